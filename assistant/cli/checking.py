@@ -1,0 +1,67 @@
+"""`cqo check` and `cqo flow graph`: facts in, findings out, and the picture of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from assistant.cli.output import each_line
+from assistant.errors import InputError
+
+
+def check(
+    lines: Annotated[bool, typer.Option("--jsonl", help="从标准输入逐行读JSON，逐行给出结论")] = False,  # noqa: FBT002
+    flow: Annotated[str, typer.Option(metavar="流程", help="流程编号")] = "candidate",
+    as_of: Annotated[str, typer.Option(metavar="日期", help="按哪一天计算年限，例如 2026-04-01；默认今天")] = "",
+) -> int:
+    """按填写的情况逐条审查候选人，给出结论、依据、待核实事项和清单。"""
+    day = _day(as_of)
+    if flow != "candidate":
+        from assistant.flows import flow as flow_of
+
+        raise InputError(f"“{flow_of(flow).title}”不能用 check 审查，现在可以用的是 --flow candidate。")
+    if not lines:
+        raise InputError('请加 --jsonl，并从标准输入给出JSON行，例如：{"id": "1", "facts": {"position": "高层副职"}}')
+    return each_line(lambda given: _checked(given, day))
+
+
+def _checked(given: Mapping[str, Any], day: date) -> Mapping[str, Any]:
+    from assistant.flows.candidate import check_result, validate_facts
+
+    facts, text = given.get("facts"), given.get("text")
+    if facts is None and text is None:
+        raise InputError("缺少 facts（或者 text）。")
+    if facts is None:
+        raise InputError("现在只能按 facts 审查，尚不能从 text 读出情况。")
+    name = given.get("name")
+    result = check_result(validate_facts(facts), name if isinstance(name, str) else None, day)
+    return {"id": given.get("id"), "flow": "candidate", "results": [result]}
+
+
+def _day(written: str) -> date:
+    if not written:
+        return date.today()  # noqa: DTZ011 - the user's own calendar day is meant
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise InputError(f"日期“{written}”写法不对，请写成 2026-04-01 的样子。") from None
+
+
+def graph(
+    flow: Annotated[str, typer.Argument(metavar="流程", help="candidate 或 letter")],
+    form: Annotated[str, typer.Option("--format", metavar="mermaid|text", help="图的格式")] = "mermaid",
+) -> int:
+    """画出一个流程：每一题、每个选项和结论。"""
+    from assistant.flows.explain import GraphFormat
+    from assistant.flows.explain import graph as picture
+    from assistant.flows import flow as flow_of
+
+    formats: tuple[GraphFormat, ...] = ("mermaid", "text")
+    wanted = next((known for known in formats if known == form), None)
+    if wanted is None:
+        raise InputError(f"没有“{form}”这种格式，请用 mermaid 或者 text。")
+    print(picture(flow_of(flow), wanted, _day("")))
+    return 0

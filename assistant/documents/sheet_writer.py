@@ -1,0 +1,150 @@
+"""Checked sheets written out, .xlsx or .csv: whole or not at all, and nothing in them can run.
+
+Text stays text whatever it begins with. The person's own columns come first, as they were typed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from assistant.documents.sheet_cells import cell_text
+from assistant.documents.sheet_results import Examined, result_cells, result_titles
+from assistant.errors import InputError
+
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With these a spreadsheet may take a CSV field for a formula, the full-width ones in East Asian settings."""
+
+Summary = Sequence[tuple[str, ...]]
+"""Lines of the 汇总 sheet, each a row of cells."""
+
+
+class ResultPaper(Protocol):
+    """A result file being written."""
+
+    def add(self, row: Examined) -> None:
+        """Write one row."""
+
+    def finish(self, summary: Summary) -> None:
+        """Write what comes after the last row and make the file whole."""
+
+
+@contextmanager
+def result_paper(path: Path, titles: Sequence[str]) -> Iterator[ResultPaper]:
+    """A result file under the person's own `titles`; it stands at `path` only after the block has ended well.
+
+    Raises InputError when it cannot be written; asked for before any row is read, so that no work is lost.
+    """
+    kind = path.suffix.lower()
+    if kind not in (".xlsx", ".csv"):
+        raise InputError(f"不认识“{path.name}”的扩展名，结果请写成 .xlsx 或者 .csv。")
+    with whole_file(path) as temporary:
+        if kind == ".csv":
+            with temporary.open("w", encoding="utf-8-sig", errors="replace", newline="") as stream:
+                yield CsvPaper(stream, titles)
+        else:
+            from assistant.documents.sheet_xlsx import WorkbookPaper
+
+            yield WorkbookPaper(temporary, titles)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its place when the block ends well, and leaves no trace when not.
+
+    Raises InputError where `path` cannot be written or is open elsewhere.
+    """
+    temporary: Path | None = None
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        if path.exists():
+            with path.open("r+b"):  # a file open in a spreadsheet program refuses this on Windows
+                pass
+        # mkstemp makes the file readable by its owner alone: a sheet of candidates is personal information.
+        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        temporary.replace(path)
+        temporary = None
+    except BrokenPipeError:
+        raise  # not this file's: whoever reads stdout has left
+    except OSError as error:
+        raise InputError(f"写不了文件“{path}”：{_why_not(error)}。") from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _why_not(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "没有这个文件夹，请先建好或者换一个位置"
+        case IsADirectoryError():
+            return "这是一个文件夹，请写上文件名"
+        case PermissionError():
+            return "没有权限，或者它正在表格软件里打开，请关闭后重试"
+        case OSError(errno=28):
+            return "磁盘已满，请腾出空间或者换一个位置"
+        case _:
+            return "系统不允许，请换一个位置"
+
+
+class CsvPaper:
+    """UTF-8 with a mark, so that Excel reads it; every field quoted, so that no other delimiter can split one."""
+
+    def __init__(self, stream: IO[str], titles: Sequence[str]) -> None:
+        self._kept = KeptColumns.of(titles)
+        self._writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
+        self._write([*self._kept.titles, *result_titles()])
+
+    def add(self, row: Examined) -> None:
+        self._write([*map(as_typed, self._kept.values(row)), *(cell.text for cell in result_cells(row))])
+
+    def finish(self, summary: Summary) -> None:
+        """A CSV has no second sheet; the summary is told on the screen."""
+
+    def _write(self, fields: Sequence[str]) -> None:
+        self._writer.writerow([harmless(field) for field in fields])
+
+
+def harmless(text: str) -> str:
+    """A CSV field no spreadsheet takes for a formula."""
+    text = text.replace("\0", "")
+    return f"'{text}" if text.startswith(FORMULA_BEGINNINGS) else text
+
+
+def as_typed(value: object) -> str:
+    """A cell as text, with its blanks."""
+    return value if isinstance(value, str) else cell_text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumns:
+    """The person's own columns: all of them, but for the results of an earlier run, which are made anew."""
+
+    titles: tuple[str, ...]
+    places: tuple[int, ...]
+    width: int
+
+    @classmethod
+    def of(cls, titles: Sequence[str]) -> KeptColumns:
+        earlier = frozenset(result_titles()) if set(result_titles()) <= set(titles) else frozenset()
+        places = tuple(n for n, title in enumerate(titles) if title not in earlier)
+        return cls(tuple(titles[n] for n in places), places, len(titles))
+
+    def values(self, row: Examined) -> list[object]:
+        """The row's own cells; what a row has too many stays in its last cell, parted by |."""
+        values = list(row.values) + [None] * (self.width - len(row.values))
+        if len(values) > self.width > 0:
+            values[self.width - 1 :] = ["|".join(as_typed(value) for value in values[self.width - 1 :])]
+        return [values[n] for n in self.places]

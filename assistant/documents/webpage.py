@@ -1,0 +1,124 @@
+"""Checklists and talks as one self-contained HTML file that prints on A4. No script, no link, nothing from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from assistant.documents.markdown import chinese_date
+from assistant.flows.checklist import Checklist, checklist
+from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, QuestionTurn, Turn, UserTurn
+
+_CSS = """
+@page{size:A4;margin:25mm 20mm}
+body{font:11pt/1.7 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-width:48em;margin:2em auto;padding:0 1em;color:#111;background:#fff}
+h1{font-size:18pt;text-align:center;font-weight:600}h2{font-size:13pt;margin:1.4em 0 .4em;break-after:avoid}
+.headline{font-weight:600;border:1.5px solid #111;padding:.6em 1em}
+table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:.3em .5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}
+tr{break-inside:avoid}th{background:#eee}blockquote{margin:.3em 0 .3em 1em;padding-left:.8em;border-left:3px solid #999}
+.you{margin-top:1em}.note{color:#444}.sign{display:flex;gap:2em;margin:2.5em 0 1.5em}.sign span{flex:1;border-bottom:1px solid #111}
+footer{font-size:9pt;color:#333;border-top:1px solid #999;padding-top:.5em}
+"""
+
+
+def checklist_html(page: Checklist) -> str:
+    """The whole checklist as a page."""
+    return _page(page.title, _checklist(page))
+
+
+def transcript_html(title: str, turns: Iterable[Turn], made_on: date) -> str:
+    """A whole conversation, each flow's letter and checklist where it came to its end."""
+    body = [f"<h1>{_text(title)}</h1>", f"<p class=note>导出日期：{chinese_date(made_on)}</p>"]
+    for turn in turns:
+        body += _turn(turn, made_on)
+    return _page(title, body)
+
+
+def _page(title: str, body: Iterable[str]) -> str:
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f"<title>{_text(title)}</title><style>{_CSS}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
+    )
+
+
+def _text(text: str) -> str:
+    clean = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return escape(clean).replace("\n", "<br>")
+
+
+def _checklist(page: Checklist) -> list[str]:
+    out = [f"<h1>{_text(page.title)}</h1>"]
+    if page.subject:
+        out.append(f"<p>对象：{_text(page.subject)}</p>")
+    out.append(f"<p class=headline>{_text(page.headline)}</p>")
+    for section in page.sections:
+        rows = [
+            (
+                "<br>".join(str(c) for c in line.cites),
+                _text(
+                    "\n".join(
+                        t for t in (line.statement, line.curable and f"可以补足：{line.curable}", line.note) if t
+                    )
+                ),
+                _text(line.quote),
+                line.label,
+                _text(line.evidence + (f"（向{line.from_whom}索取）" if line.evidence and line.from_whom else "")),
+            )
+            for line in section.lines
+        ]
+        out += [f"<h2>{section.group}</h2>", *_table(("条款", "情况", "原文", "结果", "证明材料"), rows)]
+    if page.would_change:
+        changes = (
+            f"{_text(c.change)}{f'（{chinese_date(c.when)}起）' if c.when else ''}：{_text(c.leads_to)}（{'、'.join(map(str, c.cites))}）"
+            for c in page.would_change
+        )
+        out += ["<h2>什么会改变结论</h2>", *_list(changes)]
+    if page.readings:
+        readings = (f"{r.cite}，{_text(r.title)}：{_text(r.text)}——{_text(r.result)}" for r in page.readings)
+        out += ["<h2>条文理解（本程序的理解，不是条文原文）</h2>", *_list(readings)]
+    if page.errands:
+        errands = [
+            (_text(e.about), _text(e.paper), _text(e.from_whom), "<br>".join(map(str, e.cites))) for e in page.errands
+        ]
+        out += ["<h2>待办：要核实的材料</h2>", *_table(("事项", "材料", "向谁索取", "条款"), errands)]
+    if page.notes:
+        out += ["<h2>说明</h2>", *_list(map(_text, page.notes))]
+    out.append("<p class=sign>" + "".join(f"<span>{name}：</span>" for name in page.signatures) + "</p>")
+    out.append("<footer>" + "".join(f"<div>{_text(line)}</div>" for line in page.footer))
+    out.append(f"<div>制作日期：{chinese_date(page.made_on)}；文本校验值：{page.text_digest}</div></footer>")
+    return out
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    out = ["<table><thead><tr>" + "".join(f"<th>{h}</th>" for h in head) + "</tr></thead><tbody>"]
+    out += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
+    return [*out, "</tbody></table>"]
+
+
+def _list(lines: Iterable[str]) -> list[str]:
+    return ["<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>"]
+
+
+def _turn(turn: Turn, made_on: date) -> Iterable[str]:
+    match turn:
+        case UserTurn(_, text):
+            yield f"<p class=you><b>您</b>：{_text(text)}</p>"
+        case NoteTurn(_, text):
+            yield f"<p class=note>{_text(text)}</p>"
+        case AnswerTurn(_, answer):
+            yield f"<p><b>助手</b>：{_text(answer['lead'])}</p>"
+            for quote in answer["quotes"]:
+                yield f"<blockquote>【{quote['cite']}】{_text(quote['lead_in'] or '')}{_text(quote['text'])}</blockquote>"
+            for note in answer["notes"]:
+                yield f"<p class=note>{_text(note)}</p>"
+        case QuestionTurn() if turn.values is not None:
+            yield f"<p><b>助手</b>：{turn.number}. {_text(turn.question.prompt)}<br><b>您</b>：{_text(turn.question.in_words(turn.values))}</p>"
+        case OutcomeTurn() if not turn.interim:
+            if letter := turn.outcome.letter:
+                yield f"<h1>{_text(letter.title)}</h1>"
+                yield from (f"<p>{_text(part.text)}</p>" for part in letter.paragraphs if part.kind != "title")
+            yield from _checklist(checklist(turn.outcome, title=f"{turn.flow.title}清单", made_on=made_on))
+        case _:
+            pass
