@@ -5,16 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
-from assistant.cli.output import each_line, print_json, warn
+from assistant.cli.output import each_line, print_json, printable, warn
 from assistant.errors import InputError
 from assistant.place import Place
 
 if TYPE_CHECKING:
+    from assistant.knowledge.answer import Answer
     from assistant.knowledge.answering import Knowledge
+
+
+class Asking(Protocol):
+    """Whatever answers questions: the whole knowledge, or the clauses of another text."""
+
+    def ask(self, question: str, context: Sequence[str] = ()) -> Answer: ...
+
 
 Json = Annotated[bool, typer.Option("--json", help="输出JSON")]
 
@@ -27,7 +35,7 @@ def ask(
     corpus: Annotated[Path | None, typer.Option(metavar="文件.md", help="改用另一部写成“第×条”的法规文本")] = None,
 ) -> int:
     """问一个问题：先说结论，再引条文原文；条文没有写的，会说没有写。"""
-    knowledge = _knowledge(ctx.obj, corpus)
+    knowledge: Asking = clauses_of(corpus, ctx.obj) if corpus else knowledge_at(ctx.obj)
     if lines:
         if question is not None:
             raise InputError("--jsonl 从标准输入读问题，后面不要再写问题。")
@@ -44,7 +52,7 @@ def ask(
     return 0
 
 
-def _answered(knowledge: Knowledge, given: Mapping[str, Any]) -> Mapping[str, Any]:
+def _answered(knowledge: Asking, given: Mapping[str, Any]) -> Mapping[str, Any]:
     question, context = given.get("question"), given.get("context") or []
     if not isinstance(question, str):
         raise InputError("缺少 question，或者它不是文字。")
@@ -53,7 +61,7 @@ def _answered(knowledge: Knowledge, given: Mapping[str, Any]) -> Mapping[str, An
     return _answer(knowledge, question, context, given.get("id"))
 
 
-def _answer(knowledge: Knowledge, question: str, context: Sequence[str], given_id: Any) -> Mapping[str, Any]:
+def _answer(knowledge: Asking, question: str, context: Sequence[str], given_id: Any) -> Mapping[str, Any]:
     if not question.strip():
         raise InputError("问题是空的，请写上要问的话，例如：学历要求")
     answer = knowledge.ask(question, context)
@@ -62,10 +70,20 @@ def _answer(knowledge: Knowledge, question: str, context: Sequence[str], given_i
     return answer.as_json(given_id)
 
 
-def _knowledge(place: Place, corpus: Path | None = None) -> Knowledge:
+def knowledge_at(place: Place) -> Knowledge:
+    """The regulation and everything known about it, its caches where `place` says."""
     from assistant.knowledge.answering import Knowledge
 
-    return Knowledge(place.cache_dir, corpus=corpus) if corpus else Knowledge(place.cache_dir)
+    return Knowledge(place.cache_dir)
+
+
+def clauses_of(corpus: Path, place: Place) -> Asking:
+    """Another regulation, answered by its clauses alone."""
+    from assistant.knowledge.reader import read
+    from assistant.knowledge.search import ClauseSearch
+    from assistant.knowledge.segmenter import Segmenter
+
+    return ClauseSearch(read(corpus), Segmenter((), place.cache_dir))
 
 
 def show(
@@ -115,13 +133,17 @@ def search(
     as_json: Json = False,  # noqa: FBT002
 ) -> int:
     """在全文里找词，最相关的在前。"""
-    hits = _knowledge(ctx.obj).search(" ".join(words))
+    found = knowledge_at(ctx.obj).search(" ".join(words))
     if as_json:
-        print_json({"hits": [{"cite": h.cite, "text": h.text, "spans": [list(s) for s in h.spans]} for h in hits]})
+        print_json(
+            {"hits": [{"cite": str(h.cite), "text": h.text, "spans": [list(s) for s in h.spans]} for h in found.hits]}
+        )
         return 0
-    if not hits:
-        print(f"全文没有“{' '.join(words)}”。可以换个词，或者用 cqo ask 直接提问。")
-    for hit in hits:
+    if not found.hits:
+        print(f"全文没有“{printable(' '.join(words))}”。可以换个词，或者用 cqo ask 直接提问。")
+    elif found.missing:
+        warn(f"全文没有“{'、'.join(map(printable, found.missing))}”，下面是含有其余各词的条文。")
+    for hit in found.hits:
         print(f"{hit.cite}　{_marked(hit.text, hit.spans)}")
     return 0
 

@@ -55,9 +55,9 @@ def graph(
     form: Annotated[str, typer.Option("--format", metavar="mermaid|text", help="图的格式")] = "mermaid",
 ) -> int:
     """画出一个流程：每一题、每个选项和结论。"""
+    from assistant.flows import flow as flow_of
     from assistant.flows.explain import GraphFormat
     from assistant.flows.explain import graph as picture
-    from assistant.flows import flow as flow_of
 
     formats: tuple[GraphFormat, ...] = ("mermaid", "text")
     wanted = next((known for known in formats if known == form), None)

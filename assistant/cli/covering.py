@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from assistant.flows import READY, flow
 from assistant.knowledge.citation import Citation
-from assistant.knowledge.reader import regulation
-
-if TYPE_CHECKING:
-    from assistant.knowledge.answering import Knowledge
+from assistant.knowledge.coverage import cards_by_provision
 
 _ANY_DAY = date(2026, 1, 1)
 
 
-def covered(knowledge: Knowledge) -> dict[str, dict[str, list[str]]]:
+def covered() -> dict[str, dict[str, list[str]]]:
     """Citation -> ids of what rests on it, for every 条, 款 and 项 and the notice's parts."""
     table: dict[str, dict[str, list[str]]] = {
-        str(p.cite): {"flows": [], "cards": [], "checklists": [], "quiz": []} for p in regulation().walk()
+        cite: {"flows": [], "cards": cards, "checklists": [], "quiz": []}
+        for cite, cards in cards_by_provision().items()
     }
     for flow_id in READY:
         one = flow(flow_id)
@@ -26,8 +23,6 @@ def covered(knowledge: Knowledge) -> dict[str, dict[str, list[str]]]:
         listed = {c for finding in one.assess({}, _ANY_DAY).findings for c in finding.cites}
         _enter(table, "flows", flow_id, asked)
         _enter(table, "checklists", flow_id, listed)
-    for card in knowledge.compiled.cards:
-        _enter(table, "cards", card.id, set(card.cites))
     return table
 
 

@@ -23,6 +23,11 @@ def warn(line: str) -> None:
     print(" ".join(line.split()), file=sys.stderr)
 
 
+def printable(text: str) -> str:
+    """Text without control characters: what was typed never reaches the terminal as escapes."""
+    return "".join(c for c in text if c.isprintable() or c in "\n\u3000")
+
+
 def each_line(
     handle: Callable[[Mapping[str, Any]], Mapping[str, Any]], on_error: Mapping[str, Any] | None = None
 ) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.output import print_json, read_json_file, warn, write_file
+from assistant.cli.output import print_json, printable, read_json_file, warn, write_file
 from assistant.errors import InputError
 from assistant.place import Place
 from assistant.sessions.store import Store, Summary
@@ -41,7 +41,7 @@ def show_list(ctx: typer.Context, as_json: Json = False) -> int:  # noqa: FBT002
     if not summaries:
         print("还没有保存的会话。")
     for s in summaries:
-        print(f"{s.id[:8]}　{s.updated[:16].replace('T', ' ')}　{_printable(s.title)}")
+        print(f"{s.id[:8]}　{s.updated[:16].replace('T', ' ')}　{printable(s.title)}")
     return 0
 
 
@@ -57,7 +57,7 @@ def show(ctx: typer.Context, session: Id, as_json: Json = False) -> int:  # noqa
         print_json(session_json(found, store.events(found.id)))
     else:
         dialogue = Dialogue(store, _now, found.id)
-        print(_printable(transcript_markdown(dialogue.title, dialogue.timeline(), _now().date())))
+        print(printable(transcript_markdown(dialogue.title, dialogue.timeline(), _now().date())))
     return 0
 
 
@@ -102,7 +102,7 @@ def import_(
 
     summary = import_session(_store(ctx), read_json_file(file), _now())
     print(summary.id[:8])
-    warn(f"已导入“{_printable(summary.title)}”。")
+    warn(f"已导入“{printable(summary.title)}”。")
     return 0
 
 
@@ -119,12 +119,12 @@ def delete(
     if not yes:
         if not sys.stdin.isatty():
             raise InputError("删除后不能恢复；确定要删除请加 --yes。")
-        warn(f"将永久删除“{_printable(found.title)}”，不能恢复。输入“删除”确认：")
+        warn(f"将永久删除“{printable(found.title)}”，不能恢复。输入“删除”确认：")
         if sys.stdin.readline().strip() != "删除":
             warn("没有删除。")
             return 0
     store.delete(found.id)
-    warn(f"已永久删除“{_printable(found.title)}”。")
+    warn(f"已永久删除“{printable(found.title)}”。")
     return 0
 
 
@@ -137,8 +137,3 @@ def _summary(s: Summary) -> dict[str, object]:
         "text_digest": s.text_digest,
         "events": s.events,
     }
-
-
-def _printable(text: str) -> str:
-    """Without control characters: what was typed never reaches the terminal as escapes."""
-    return "".join(c for c in text if c.isprintable() or c == "\n")

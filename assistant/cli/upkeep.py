@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.asking import _knowledge
+from assistant.cli.asking import knowledge_at
 from assistant.cli.output import print_json
 from assistant.errors import CqoError
 from assistant.place import Place
@@ -27,21 +28,31 @@ def evaluate(
     """用一份题集评测问答，给出各项指标。"""
     from assistant.knowledge import evaluate as evaluation
 
-    report = evaluation.evaluate(evaluation.read_cases(file), _knowledge(ctx.obj).ask)
+    report = evaluation.evaluate(evaluation.read_cases(file), knowledge_at(ctx.obj).ask)
     if as_json:
-        print_json(report.as_json(), indent=None)
+        print_json(report.as_json())
     else:
-        print(report.text())
+        for name, value in _flat(report.as_json()):
+            print(f"{name:<26}{value}")
     if failures:
-        print(report.failures_text(), file=sys.stderr if as_json else sys.stdout)
+        for failure in report.failures:
+            print_json(failure.as_json())
     return 0
 
 
-def coverage(ctx: typer.Context, as_json: Json = False) -> int:  # noqa: FBT002
+def _flat(figures: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{name} ")
+        else:
+            yield before + name, value
+
+
+def coverage(as_json: Json = False) -> int:  # noqa: FBT002
     """每一条、款、项由哪些流程、卡片、清单覆盖。"""
     from assistant.cli.covering import covered
 
-    table = covered(_knowledge(ctx.obj))
+    table = covered()
     if as_json:
         print_json(table)
         return 0
@@ -58,7 +69,7 @@ def check_content(ctx: typer.Context) -> int:
     """检查所有内容文件：条号、引文、数字、词表、能否被问到。"""
     from assistant.knowledge import content_check
 
-    problems = content_check.problems(_knowledge(ctx.obj))
+    problems = content_check.problems(knowledge_at(ctx.obj))
     for problem in problems:
         print(problem)
     if problems:

@@ -5,6 +5,7 @@ Knows the kinds of values spreadsheet files hold, and nothing of candidates.
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime, time, timedelta
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the calendar of spreadsheets has no zone
@@ -35,6 +36,12 @@ def cell_text(value: object) -> str:
             return _number(value / timedelta(days=1))
         case _:
             return str(value).strip()
+
+
+def shown(text: str, most: int = 1000) -> str:
+    """Text from a cell as a screen may show it: no control, reordering or invisible character, one line."""
+    flat = "".join(c if not unicodedata.category(c).startswith("C") else " " if c in "\n\t\r" else "" for c in text)
+    return flat if len(flat) <= most else flat[:most] + "…"
 
 
 def _day(value: datetime) -> str:

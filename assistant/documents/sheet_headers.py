@@ -72,11 +72,6 @@ class Header:
         """Required columns that were not found."""
         return tuple(column for column in REQUIRED if column not in self.places)
 
-    @property
-    def found(self) -> tuple[str, ...]:
-        """Headings as typed of the columns found, left to right."""
-        return tuple(self.titles[place] for place in sorted(self.places.values()))
-
 
 def recognise(titles: Sequence[str]) -> Header:
     """The columns of a row of headings. Of two headings for one column the likelier wording is taken, then the left."""
@@ -107,8 +102,10 @@ def column_of(title: str) -> tuple[Column, int] | None:
         if folded in _by_wording():
             column, rank = _by_wording()[folded]
             return column, rank + 100 * number
-    if found := _by_sound().get(pinyin(_folded(title))):
-        return found[0], found[1] + 1000
+    wording = _by_sound().get(pinyin(_folded(title)))
+    if wording and not set(wording).isdisjoint(title):
+        column, rank = _by_wording()[wording]
+        return column, rank + 1000
     return None
 
 
@@ -135,10 +132,10 @@ def _by_wording() -> Mapping[str, tuple[Column, int]]:
 
 
 @cache
-def _by_sound() -> Mapping[tuple[str, ...], tuple[Column, int]]:
+def _by_sound() -> Mapping[tuple[str, ...], str]:
     """Wordings by their sound. Short words have too many homophones (现职, 限制) but for the plainest headings."""
     return {
-        pinyin(wording): match
-        for wording, match in reversed(_by_wording().items())
+        pinyin(wording): wording
+        for wording in reversed(list(_by_wording()))
         if (len(wording) > 2 or wording in _PLAINEST) and not wording.isascii()
     }

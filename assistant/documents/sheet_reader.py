@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from assistant.documents.sheet_cells import cell_text
+from assistant.documents.sheet_cells import cell_text, shown
 from assistant.documents.sheet_headers import Header, recognise
 from assistant.documents.sheet_rows import Record, Table
 from assistant.errors import InputError
@@ -20,6 +20,7 @@ from assistant.flows.batch import REQUIRED, Column
 MOST_BYTES = 50 * 1024 * 1024
 _ROWS_BEFORE_HEADER = 30
 _NAMED_TITLES = 12
+_LONGEST_TITLE = 12
 
 
 @dataclass(slots=True)
@@ -34,7 +35,6 @@ class Sheet:
     blank: int = 0
     repeated: int = 0
     name: str = ""
-    _titles: tuple[str, ...] = field(default=(), init=False)
 
     def rows(self) -> Iterator[Record]:
         """Every row that is not blank. Can be walked once."""
@@ -52,6 +52,10 @@ class Sheet:
             column: cell_text(record.values[place]) if place < len(record.values) else ""
             for column, place in self.header.places.items()
         }
+
+    def name_in(self, record: Record) -> str:
+        """The name in a row, whatever else is wrong with it."""
+        return self.cells(record)[Column.NAME]
 
     def _only_numbered(self, record: Record) -> bool:
         """A row of a form with nothing but its running number is as good as blank."""
@@ -119,7 +123,7 @@ def _chosen(tables: Sequence[Table], notices: tuple[str, ...], name: str) -> She
             before.append(record)
             header = recognise([cell_text(value) for value in record.values])
             if not header.missing:
-                return _opened(table, header, record, records, notices, tables)
+                return _opened(table, header, records, notices, tables)
             if nearest is None or len(header.places) > len(nearest.places):
                 nearest = header
             if len(before) == _ROWS_BEFORE_HEADER:
@@ -130,7 +134,6 @@ def _chosen(tables: Sequence[Table], notices: tuple[str, ...], name: str) -> She
 def _opened(
     table: Table,
     header: Header,
-    at: Record,
     rest: Iterator[Record],
     notices: tuple[str, ...],
     tables: Sequence[Table],
@@ -142,7 +145,7 @@ def _opened(
         rest = chain([following], rest)
     others = [other.name for other in tables if other.name and other is not table]
     if others:
-        notices = (*notices, f"只审查工作表“{table.name}”，没有看：{'、'.join(others)}。")
+        notices = (*notices, f"只审查工作表“{shown(table.name)}”，没有看：{'、'.join(map(shown, others))}。")
     return Sheet(header, notices, rest, table.measured, name=table.name)
 
 
@@ -161,14 +164,10 @@ def _no_header(nearest: Header | None, name: str) -> str:
     if nearest is None:
         return f"文件“{name}”里没有内容，没有可以审查的人员。"
     seen = [title.strip() for title in nearest.titles if title.strip()]
-    titles = "、".join(_short(title) for title in seen[:_NAMED_TITLES]) + ("等" if len(seen) > _NAMED_TITLES else "")
+    titles = "、".join(shown(title, _LONGEST_TITLE) for title in seen[:_NAMED_TITLES]) + ("等" if len(seen) > _NAMED_TITLES else "")
     if not nearest.places:
         need = "和".join(f"“{column}”" for column in REQUIRED)
         return f"文件“{name}”的前{_ROWS_BEFORE_HEADER}行里没有找到表头，表头要有{need}；看到的是：{titles}。"
     lacking = "和".join(f"“{column}”" for column in nearest.missing)
     return f"文件“{name}”的表头缺少{lacking}列，请补上后重试；找到的表头是：{titles}。"
 
-
-def _short(title: str) -> str:
-    flat = "".join(c for c in title if c.isprintable())
-    return flat if len(flat) <= 12 else flat[:12] + "…"

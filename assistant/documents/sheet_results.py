@@ -6,14 +6,19 @@ Every cell says in words what its colour says. Neither a file format nor a rule 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from assistant.documents.sheet_cells import cell_text
 from assistant.flows.batch import Candidate
 from assistant.flows.candidate.rules import Verdict, book
 from assistant.flows.step import Finding, Status
 from assistant.knowledge.citation import Citation
+
+FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With these a spreadsheet may take a CSV field for a formula, the full-width ones in East Asian settings."""
 
 
 class Tone(StrEnum):
@@ -41,7 +46,8 @@ class Examined:
     number: int
     values: tuple[object, ...]
     candidate: Candidate | None
-    error: str = ""
+    error: str
+    name: str
 
 
 @dataclass(slots=True)
@@ -121,3 +127,30 @@ def _clause_cell(finding: Finding | None) -> Cell:
         return Cell("")
     label = f"{finding.label}·可补足" if finding.curable else finding.label
     return Cell(label, _STATUS_TONES.get(finding.status, Tone.PLAIN))
+
+
+def as_typed(value: object) -> str:
+    """A cell as text, with its blanks."""
+    return value if isinstance(value, str) else cell_text(value)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptColumns:
+    """The person's own columns: all of them, but for the results of an earlier run, which are made anew."""
+
+    titles: tuple[str, ...]
+    places: tuple[int, ...]
+    width: int
+
+    @classmethod
+    def of(cls, titles: Sequence[str]) -> KeptColumns:
+        earlier = frozenset(result_titles()) if set(result_titles()) <= set(titles) else frozenset()
+        places = tuple(n for n, title in enumerate(titles) if title not in earlier)
+        return cls(tuple(titles[n] for n in places), places, len(titles))
+
+    def values(self, row: Examined) -> list[object]:
+        """The row's own cells; what a row has too many stays in its last cell, parted by |."""
+        values = list(row.values) + [None] * (self.width - len(row.values))
+        if len(values) > self.width > 0:
+            values[self.width - 1 :] = ["|".join(as_typed(value) for value in values[self.width - 1 :])]
+        return [values[n] for n in self.places]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
-from assistant.documents.sheet_cells import cell_text
+from assistant.documents.sheet_cells import cell_text, shown
 from assistant.documents.sheet_package import check_package, damaged
 from assistant.documents.sheet_rows import Record, Table
 from assistant.errors import InputError
@@ -72,30 +72,11 @@ def _unreadable(path: Path, error: Exception) -> InputError:
 
 def _merges(path: Path, sheet: ReadOnlyWorksheet, uncounted: list[str]) -> list[Merge]:
     """The merged ranges of a worksheet; a line is added to `uncounted` where formulas hold no result."""
-    merges: list[Merge] = []
-    formulas = 0
-    pending = False
-
-    def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal pending
-        match tag.rpartition(":")[2]:
-            case "f":
-                pending = True
-            case "v":
-                pending = False
-            case "mergeCell" if len(merges) < _MOST_MERGES:
-                if m := _RANGE.fullmatch(attributes.get("ref", "")):
-                    merges.append(Merge(_column(m[1]), int(m[2]), _column(m[3]), int(m[4])))
-
-    def end(tag: str) -> None:
-        nonlocal pending, formulas
-        if pending and tag.rpartition(":")[2] == "c":
-            formulas += 1
-            pending = False
-
+    structure = _Structure()
     parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    parser.StartElementHandler = structure.start
+    parser.CharacterDataHandler = structure.characters
+    parser.EndElementHandler = structure.end
     try:
         with ZipFile(path) as archive, archive.open(sheet._worksheet_path) as part:
             while piece := part.read(_PIECE):
@@ -103,11 +84,42 @@ def _merges(path: Path, sheet: ReadOnlyWorksheet, uncounted: list[str]) -> list[
             parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, BadZipFile, KeyError, OSError, EOFError) as error:
         raise _unreadable(path, error) from None
-    if formulas:
+    if structure.uncounted:
         uncounted.append(
-            f"工作表“{sheet.title}”有{formulas}个公式没有保存计算结果，这些单元格按空白处理；在表格软件里打开并保存一次即可。"
+            f"工作表“{shown(sheet.title)}”有{structure.uncounted}个公式没有保存计算结果，这些单元格按空白处理；在表格软件里打开并保存一次即可。"
         )
-    return merges
+    return structure.merges
+
+
+class _Structure:
+    """What a pass over a worksheet's XML finds beside the cells' values."""
+
+    def __init__(self) -> None:
+        self.merges: list[Merge] = []
+        self.uncounted = 0
+        self._formula = self._in_value = self._valued = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "c":
+                self._formula = self._valued = False
+            case "f":
+                self._formula = True
+            case "v":
+                self._in_value = True
+            case "mergeCell" if len(self.merges) < _MOST_MERGES:
+                if m := _RANGE.fullmatch(attributes.get("ref", "")):
+                    self.merges.append(Merge(_column(m[1]), int(m[2]), _column(m[3]), int(m[4])))
+
+    def characters(self, _text: str) -> None:
+        self._valued = self._valued or self._in_value
+
+    def end(self, tag: str) -> None:
+        match tag.rpartition(":")[2]:
+            case "v":
+                self._in_value = False
+            case "c":
+                self.uncounted += self._formula and not self._valued
 
 
 def _records(path: Path, sheet: ReadOnlyWorksheet, merges: list[Merge]) -> Iterator[Record]:

@@ -11,16 +11,18 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Protocol
 
-from assistant.documents.sheet_cells import cell_text
-from assistant.documents.sheet_results import Examined, result_cells, result_titles
+from assistant.documents.sheet_results import (
+    FORMULA_BEGINNINGS,
+    Examined,
+    KeptColumns,
+    as_typed,
+    result_cells,
+    result_titles,
+)
 from assistant.errors import InputError
-
-FORMULA_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""With these a spreadsheet may take a CSV field for a formula, the full-width ones in East Asian settings."""
 
 Summary = Sequence[tuple[str, ...]]
 """Lines of the 汇总 sheet, each a row of cells."""
@@ -52,7 +54,12 @@ def result_paper(path: Path, titles: Sequence[str]) -> Iterator[ResultPaper]:
         else:
             from assistant.documents.sheet_xlsx import WorkbookPaper
 
-            yield WorkbookPaper(temporary, titles)
+            book = WorkbookPaper(temporary, titles)
+            try:
+                yield book
+            except BaseException:
+                book.discard()
+                raise
 
 
 @contextmanager
@@ -121,30 +128,3 @@ def harmless(text: str) -> str:
     """A CSV field no spreadsheet takes for a formula."""
     text = text.replace("\0", "")
     return f"'{text}" if text.startswith(FORMULA_BEGINNINGS) else text
-
-
-def as_typed(value: object) -> str:
-    """A cell as text, with its blanks."""
-    return value if isinstance(value, str) else cell_text(value)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptColumns:
-    """The person's own columns: all of them, but for the results of an earlier run, which are made anew."""
-
-    titles: tuple[str, ...]
-    places: tuple[int, ...]
-    width: int
-
-    @classmethod
-    def of(cls, titles: Sequence[str]) -> KeptColumns:
-        earlier = frozenset(result_titles()) if set(result_titles()) <= set(titles) else frozenset()
-        places = tuple(n for n, title in enumerate(titles) if title not in earlier)
-        return cls(tuple(titles[n] for n in places), places, len(titles))
-
-    def values(self, row: Examined) -> list[object]:
-        """The row's own cells; what a row has too many stays in its last cell, parted by |."""
-        values = list(row.values) + [None] * (self.width - len(row.values))
-        if len(values) > self.width > 0:
-            values[self.width - 1 :] = ["|".join(as_typed(value) for value in values[self.width - 1 :])]
-        return [values[n] for n in self.places]

@@ -12,12 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.documents.sheet_cells import cell_text
-from assistant.documents.sheet_results import Cell, Examined, Tone, result_cells, result_titles
-from assistant.documents.sheet_writer import FORMULA_BEGINNINGS, KeptColumns, Summary
+from assistant.documents.sheet_results import (
+    FORMULA_BEGINNINGS,
+    Cell,
+    Examined,
+    KeptColumns,
+    Tone,
+    result_cells,
+    result_titles,
+)
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+    from assistant.documents.sheet_writer import Summary
 
 ROWS, SUMMARY = "审查结果", "汇总"
 # What XML cannot hold, and marks that reorder or hide text.
@@ -38,6 +47,7 @@ class WorkbookPaper:
         self._path = path
         self._kept = KeptColumns.of(titles)
         self._book = Workbook(write_only=True)
+        self._book.properties.creator = ""
         self._sheet: WriteOnlyWorksheet = self._book.create_sheet(ROWS)
         self._styles = Styles(self._sheet)
         self._rows = 1
@@ -64,6 +74,13 @@ class WorkbookPaper:
             sheet.append([styles.text(text, "plain") for text in line])
         self._book.save(self._path)
 
+    def discard(self) -> None:
+        """Close what openpyxl has begun: left open, it complains on stderr and leaves its own temporary file."""
+        for sheet in self._book.worksheets:
+            if not sheet.closed:
+                sheet.close()
+                sheet._writer.cleanup()
+
     def _own(self, value: object) -> Any:
         match value:
             case None | "":
@@ -83,6 +100,8 @@ class WorkbookPaper:
         """A cell object serves for all cells alike: it is written at once, so it may be used again."""
         if not cell.text:
             return None
+        if cell.text.isdecimal():
+            return int(cell.text)
         made = self._cells.get(cell)
         if made is None:
             made = self._styles.text(cell.text, cell.tone.value)
@@ -126,6 +145,15 @@ class Styles:
         cell.data_type = "s"
         cell._style = model._style
         return cell
+
+    def dress(self, cell: Any, look: str) -> None:
+        """Give a cell of a workbook held in memory one of the looks."""
+        from copy import copy
+
+        model = self._models[look, False]
+        cell.font, cell.fill, cell.border, cell.alignment = map(
+            copy, (model.font, model.fill, model.border, model.alignment)
+        )
 
     def day(self, value: date) -> Any:
         """A day, without the time."""

@@ -44,7 +44,7 @@ def _page(title: str, body: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    clean = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    clean = "".join(c if c.isprintable() or c in "\n\u3000" else " " for c in text)
     return escape(clean).replace("\n", "<br>")
 
 

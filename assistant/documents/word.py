@@ -60,9 +60,9 @@ def checklist_docx(page: Checklist) -> bytes:
     body.append(paragraph(page.headline, Style(font=KAI)))
     for section in page.sections:
         body.append(paragraph(str(section.group), _HEADING))
-        rows = [("条款", "情况", "结果", "证明材料")]
+        rows = [("条款和原文", "情况", "结果", "证明材料")]
         for line in section.lines:
-            cites = "\n".join(map(str, line.cites))
+            cites = "\n".join([*map(str, line.cites), line.quote])
             told = [
                 line.statement,
                 *([f"可以补足：{line.curable}"] if line.curable else []),
@@ -70,7 +70,7 @@ def checklist_docx(page: Checklist) -> bytes:
             ]
             whom = f"（向{line.from_whom}索取）" if line.from_whom and line.evidence else ""
             rows.append((cites, "\n".join(told), line.label, f"{line.evidence}{whom}"))
-        body.append(table(rows, (32, 62, 18, 44), _CELL, _HEAD_CELL))
+        body.append(table(rows, (50, 50, 16, 40), _CELL, _HEAD_CELL))
     if page.would_change:
         body.append(paragraph("什么会改变结论", _HEADING))
         for change in page.would_change:
@@ -91,7 +91,7 @@ def checklist_docx(page: Checklist) -> bytes:
         body += [paragraph(note, _BODY) for note in page.notes]
     body += [
         paragraph("", _BODY),
-        paragraph("　　".join(f"{name}：＿＿＿＿＿＿" for name in page.signatures), _LEFT),
+        *(paragraph(f"{name}：＿＿＿＿＿＿＿＿", _LEFT) for name in page.signatures),
         paragraph("", _BODY),
     ]
     body += [paragraph(line, _SMALL) for line in page.footer]

@@ -105,7 +105,7 @@ def document(body: Sequence[str], *, title: str, header: str = "") -> bytes:
 
 def _clean(text: str) -> str:
     """Characters XML 1.0 can hold; tabs become spaces."""
-    return "".join(c if c.isprintable() else " " if c == "\t" else "" for c in text)
+    return "".join(c if c.isprintable() or c == "\u3000" else " " if c == "\t" else "" for c in text)
 
 
 def _twips(points: float) -> int:

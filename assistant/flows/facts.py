@@ -175,7 +175,7 @@ class Question:
 
 def _is_typed(value: Value, question: Question) -> bool:
     """Whether a stored value could have been typed in answer to a years, date or text question."""
-    if isinstance(value, list) or isinstance(value, bool):
+    if value is None or isinstance(value, list | bool):
         return False
     try:
         if question.kind == "date":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import InputError
-from assistant.knowledge.citation import numeral_value
+from assistant.knowledge.numerals import parse_numeral
 
 UNSURE_WORDS = frozenset(
     {"不清楚", "不知道", "不确定", "不详", "未知", "待定", "说不准", "暂不填写", "不填", "?", "？"}
@@ -120,7 +120,7 @@ def several_of(text: str, choices: Sequence[Choice]) -> list[str] | None:
             picked.update(one_of(str(n), choices).value for n in range(first, min(last, len(choices) + 1) + 1))
         else:
             bare = re.sub(r"^第?[(]?([0-9一二三四五六七八九])[)]?项?$", r"\1", part)
-            number = numeral_value(bare)
+            number = parse_numeral(bare)
             picked.add(one_of(str(number) if number else bare, choices).value)
     return [choice.value for choice in choices if choice.value in picked]
 
@@ -146,7 +146,7 @@ def years(text: str) -> Mapping[str, str | float | None]:
 def _number(text: str | None) -> float:
     if not text:
         return 0
-    value = numeral_value(text) if not text[0].isascii() else None
+    value = parse_numeral(text) if not text[0].isascii() else None
     return float(text) if value is None else value
 
 

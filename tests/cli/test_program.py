@@ -28,7 +28,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize(
-    "path", [[], *([c] for c in COMMANDS), ["letter", "draft"], ["sessions", "export"], ["flow", "graph"]]
+    "path", [[], *([c] for c in COMMANDS), ["letter", "draft"], ["letter", "check"], ["sessions", "export"], ["flow", "graph"]]
 )
 def test_help_is_chinese(cqo: Cqo, path: list[str]) -> None:
     done = cqo(*path, "--help")
@@ -42,7 +42,7 @@ def test_help_is_chinese(cqo: Cqo, path: list[str]) -> None:
     "arguments",
     [["nonsense"], ["ask", "--nonsense"], ["show"], ["check"], ["check", "--jsonl", "--as-of", "明天"], ["letter"],
      ["ask"], ["check", "--jsonl", "--flow", "nonsense"], ["flow", "graph", "nonsense"], ["eval", "没有.jsonl"],
-     ["sessions", "show", "zz"], ["letter", "draft"], ["sessions", "import", "没有.json"]],
+     ["sessions", "show", "zz"], ["letter", "draft"], ["letter", "check"], ["sessions", "import", "没有.json"]],
 )  # fmt: skip
 def test_wrong_usage_gets_one_chinese_line(cqo: Cqo, arguments: list[str]) -> None:
     done = cqo(*arguments)
