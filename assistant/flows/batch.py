@@ -65,7 +65,26 @@ _NO_TITLE = re.compile(
 )
 _NOT_YET = re.compile("正在|在评|申报|待评|待批|拟|备考|参评|公示")
 _COURSE = re.compile("在读|在学|就读|攻读|肄业|结业")
-_ADDRESSES = frozenset(["工", "总", "部长", "经理", "主任", "科长", "处长", "师傅", "老师", "同志", "先生", "女士", "副总", "助理", "某", "某某"])
+_ADDRESSES = frozenset(
+    [
+        "工",
+        "总",
+        "部长",
+        "经理",
+        "主任",
+        "科长",
+        "处长",
+        "师傅",
+        "老师",
+        "同志",
+        "先生",
+        "女士",
+        "副总",
+        "助理",
+        "某",
+        "某某",
+    ]
+)
 _DENIAL = "没有第六条所列情形。"
 _ABOUT_OTHERS = "备注提到别人的第六条情形，请核对说的是不是本人。"
 _FRAME = "候选人情况如下。"
@@ -142,7 +161,7 @@ class Candidates:
             about_others = self._others_bars(text) if words else frozenset()
             facts |= {bar: UNSURE if bar in about_others else NO for bar in BARS}
             notes += (_ABOUT_OTHERS,) if about_others else ()
-        facts |= {bar: said[bar] for bar in BARS if bar in said} | bars.facts
+        facts |= {bar: said[bar] for bar in BARS if bar in said} | dict(bars.facts)
         return {key: facts[key] for key in (*KEYS, "quality_since", BAR_UNSPECIFIED) if key in facts}, notes
 
     # --- columns --------------------------------------------------------------------------------------------
@@ -190,7 +209,9 @@ class Candidates:
 
     # --- remark ---------------------------------------------------------------------------------------------
 
-    def _reconciled(self, columns: dict[str, Value], said: Mapping[str, Value]) -> tuple[dict[str, Value], tuple[str, ...]]:
+    def _reconciled(
+        self, columns: dict[str, Value], said: Mapping[str, Value]
+    ) -> tuple[dict[str, Value], tuple[str, ...]]:
         """Columns and remark together: the remark fills what is not known; where both are known and differ, neither counts."""
         facts, notes = dict(columns), []
         for fact, column in _COLUMN_OF.items():

@@ -15,44 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.errors import CitationSyntaxError
+from assistant.knowledge.numerals import parse_numeral, to_numeral
 
 REGULATION, NOTICE = "regulation", "notice"
 
-_DIGITS = "零一二三四五六七八九"
-_VALUES = {c: i for i, c in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 _NUM = r"(?:[0-9]{1,4}|[零〇一二三四五六七八九十百千]{1,9})"
-
-
-def chinese_numeral(number: int) -> str:
-    """12 -> 十二, 105 -> 一百零五; 0 < number < 10000."""
-    if not 0 < number < 10000:
-        raise ValueError(number)
-    text, pending_zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, unit)
-        if digit:
-            text += ("零" if pending_zero else "") + _DIGITS[digit] + name
-            pending_zero = False
-        elif text:
-            pending_zero = number > 0
-    return text.removeprefix("一") if text.startswith("一十") else text
-
-
-def numeral_value(text: str) -> int | None:
-    """十二, 12, 二十 -> int; None when it is no numeral."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    total = digit = 0
-    for char in text:
-        if char in _VALUES:
-            digit = _VALUES[char]
-        elif char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        else:
-            return None
-    return total + digit if text else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,16 +60,16 @@ class Citation:
         if self.part == NOTICE:
             if self.article == 0:
                 return "通知前言"
-            return "通知附则" if self.article == self.CLOSING else f"通知第{chinese_numeral(self.article)}项"
+            return "通知附则" if self.article == self.CLOSING else f"通知第{to_numeral(self.article)}项"
         if self.article == 0:
             return "题注"
-        text = f"第{chinese_numeral(self.article)}条"
+        text = f"第{to_numeral(self.article)}条"
         if self.inserted:
-            text += f"之{chinese_numeral(self.inserted)}"
+            text += f"之{to_numeral(self.inserted)}"
         if self.paragraph:
-            text += f"第{chinese_numeral(self.paragraph)}款"
+            text += f"第{to_numeral(self.paragraph)}款"
         if self.item:
-            text += f"第（{chinese_numeral(self.item)}）项"
+            text += f"第（{to_numeral(self.item)}）项"
         return text
 
 
@@ -156,11 +123,11 @@ _COUNTED_AFTER = re.compile(
 
 
 def _number(text: str | None) -> int | None:
-    return numeral_value(text) if text else None
+    return parse_numeral(text) if text else None
 
 
 def _from_chinese(m: re.Match[str]) -> Reference | None:
-    article = numeral_value(m["article"])
+    article = parse_numeral(m["article"])
     if article is None:
         return None
     return Reference(
@@ -216,7 +183,7 @@ def _scan(text: str) -> Iterator[Reference]:
     for m in _ENGLISH.finditer(text):
         yield _from_english(m)
     for m in _BRACKET.finditer(text):
-        article, item = numeral_value(m["article"]), numeral_value(m["item"])
+        article, item = parse_numeral(m["article"]), parse_numeral(m["item"])
         if article and item:
             yield Reference(REGULATION, article, item=item, start=m.start(), end=m.end())
     for m in _CAPTION.finditer(text):
@@ -234,11 +201,11 @@ def parse_reference(text: str) -> Reference:
             if (m := pattern.fullmatch(folded)) and (reference := build(m)):
                 return reference
         if m := _BRACKET.fullmatch(folded):
-            article, item = numeral_value(m["article"]), numeral_value(m["item"])
+            article, item = parse_numeral(m["article"]), parse_numeral(m["item"])
             if article and item:
                 return Reference(REGULATION, article, item=item)
         if m := _BARE.match(folded):
-            article = numeral_value(m[1])
+            article = parse_numeral(m[1])
             if article is not None:
                 return Reference(REGULATION, article, item=_number(m[2]))
         if _CAPTION.fullmatch(folded):

@@ -12,14 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.errors import NoSuchClauseError
-from assistant.knowledge.citation import (
-    NOTICE,
-    Citation,
-    Reference,
-    chinese_numeral,
-    find_references,
-    parse_reference,
-)
+from assistant.knowledge.citation import NOTICE, Citation, Reference, find_references, parse_reference
+from assistant.knowledge.numerals import to_numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +125,9 @@ class Regulation:
         parts += self._by_citation[cite.to_article].heading
         parts.append(str(cite.to_article))
         if cite.paragraph:
-            parts.append(f"第{chinese_numeral(cite.paragraph)}款")
+            parts.append(f"第{to_numeral(cite.paragraph)}款")
         if cite.item:
-            parts.append(f"第（{chinese_numeral(cite.item)}）项")
+            parts.append(f"第（{to_numeral(cite.item)}）项")
         return " › ".join(parts)
 
     def resolve(self, reference: Reference) -> Citation:
@@ -189,19 +183,19 @@ class Regulation:
         if not count:
             return f"没有{wanted}：这份文本没有分条。"
         first, last = self.articles[0].cite, self.articles[-1].cite
-        return f"没有{wanted}：{self.short_name}共{chinese_numeral(count)}条（{first}至{last}）。"
+        return f"没有{wanted}：{self.short_name}共{to_numeral(count)}条（{first}至{last}）。"
 
     def _what_notice_has(self) -> str:
         points = [p for p in self.notice if 0 < p.cite.article < Citation.CLOSING]
         if not points:
             return "这份文本没有通知。"
-        return f"通知只有{chinese_numeral(len(points))}项（通知第一项至{points[-1].cite}），另有通知前言和通知附则。"
+        return f"通知只有{to_numeral(len(points))}项（通知第一项至{points[-1].cite}），另有通知前言和通知附则。"
 
 
 def what_exists(article: Provision) -> str:
     """The sentence that says which 款 and 项 an article has: 第十二条只有七项。"""
     if article.paragraphs:
-        return f"{article.cite}只有{chinese_numeral(len(article.paragraphs))}款。"
+        return f"{article.cite}只有{to_numeral(len(article.paragraphs))}款。"
     if article.items:
-        return f"{article.cite}只有{chinese_numeral(len(article.items))}项。"
+        return f"{article.cite}只有{to_numeral(len(article.items))}项。"
     return f"{article.cite}没有分款、分项。"

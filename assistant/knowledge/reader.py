@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.errors import CorpusError
-from assistant.knowledge.citation import Citation, numeral_value
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.numerals import parse_numeral
 from assistant.knowledge.provisions import Provision, Regulation
 
 _N = "[零〇一二三四五六七八九十百千0-9]+"
@@ -105,7 +106,7 @@ class _Unit:
 
     def add(self, text: str) -> None:
         item = _ITEM.match(text)
-        number = numeral_value(item[1]) if item else None
+        number = parse_numeral(item[1]) if item else None
         if item and number and self.paragraphs:
             self.paragraphs[-1][1].append((number, text, item[2]))
         elif text:
@@ -150,7 +151,7 @@ class _Reading:
     def take(self, block: str, *, is_heading: bool) -> None:
         if m := _ARTICLE.match(block):
             self._in_notice = False
-            number, inserted = numeral_value(m[1]), numeral_value(m[2] or "") or 0
+            number, inserted = parse_numeral(m[1]), parse_numeral(m[2] or "") or 0
             if number:
                 unit = _Unit(Citation.of(number, inserted=inserted), tuple(self._chapters.values()))
                 self._articles.append(unit)
@@ -179,7 +180,7 @@ class _Reading:
     def _take_notice(self, block: str) -> None:
         points = [u for u in self._notice if 0 < u.cite.article < Citation.CLOSING]
         m = _POINT.match(block)
-        number = numeral_value(m[1]) if m else None
+        number = parse_numeral(m[1]) if m else None
         if m and number == len(points) + 1:
             self._notice.append(_Unit(Citation.of_notice(number)))
             block = m[2]

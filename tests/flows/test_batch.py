@@ -204,8 +204,8 @@ def test_people_named_beside_the_row_are_not_its_person() -> None:
 
 
 def test_a_second_post_adds_to_the_first() -> None:
-    assert row(POST="生产部部长", REMARK="兼质量部部长").facts["position"] == "质量管理部门中层正职"
-    assert row(POST="质量部部长", REMARK="大专在读").facts["education"] == "大专及以上"
+    assert row(POST="质量部部长", REMARK="兼副总经理").facts["position"] == "高层副职"
+    assert row(POST="质量部部长", EDUCATION="本科", REMARK="中专，本科在读").facts["education"] == "大专及以上"
 
 
 def test_remarks_give_no_orders() -> None:

@@ -23,7 +23,13 @@ def test_every_provision_has_a_short_title_and_a_force() -> None:
 
 @pytest.mark.parametrize(
     ("force", "word"),
-    [(Force.MUST, "应当"), (Force.MUST_NOT, "不得"), (Force.ENCOURAGE, "鼓励"), (Force.EXPLORE, "探索"), (Force.MAY, "可以")],
+    [
+        (Force.MUST, "应当"),
+        (Force.MUST_NOT, "不得"),
+        (Force.ENCOURAGE, "鼓励"),
+        (Force.EXPLORE, "探索"),
+        (Force.MAY, "可以"),
+    ],
 )
 def test_a_force_is_never_stronger_than_the_words(force: Force, word: str) -> None:
     """Whatever is annotated 应当 (不得 …) has the word in its own text or its lead-in."""

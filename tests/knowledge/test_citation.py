@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from assistant.errors import CitationSyntaxError, CqoError, NoSuchClauseError
 from assistant.knowledge.annotations import editorial
-from assistant.knowledge.citation import chinese_numeral, find_references, numeral_value, parse_reference
+from assistant.knowledge.citation import find_references, parse_reference
+from assistant.knowledge.numerals import parse_numeral, to_numeral
 from assistant.knowledge.reader import regulation
 
 PROVISIONS = tuple(p.cite for p in regulation().walk())
@@ -50,7 +51,9 @@ def test_what_does_not_exist_is_refused_saying_what_does(written: str, says: str
     assert str(caught.value) == says
 
 
-@pytest.mark.parametrize("written", ["", "  ", "你好", "第条", "[/]", "\x1b[31m", "五条两只", "第五条吗？怎么说", "-1"])
+@pytest.mark.parametrize(
+    "written", ["", "  ", "你好", "第条", "[/]", "\x1b[31m", "五条两只", "第五条吗？怎么说", "-1"]
+)
 def test_what_is_no_citation_is_refused(written: str) -> None:
     with pytest.raises(CitationSyntaxError) as caught:
         parse_reference(written)
@@ -107,8 +110,8 @@ def test_no_text_breaks_the_parsers(text: str) -> None:
 
 @given(st.integers(1, 9999))
 def test_numerals_go_both_ways(number: int) -> None:
-    assert numeral_value(chinese_numeral(number)) == number
-    assert numeral_value(str(number)) == number
+    assert parse_numeral(to_numeral(number)) == number
+    assert parse_numeral(str(number)) == number
 
 
 def test_old_numbers_are_mapped_only_where_the_notice_says_so() -> None:

@@ -80,7 +80,15 @@ def test_every_article_paragraph_item_and_notice_part_is_addressable() -> None:
     assert [str(a.cite) for a in text.articles][::19] == ["第一条", "第二十条"]
     assert len(text.articles) == 20
     items = {str(a.cite): len(a.items) for a in text.articles if a.items}
-    assert items == {"第五条": 4, "第六条": 5, "第十一条": 6, "第十二条": 7, "第十三条": 4, "第十四条": 4, "第十五条": 2}
+    assert items == {
+        "第五条": 4,
+        "第六条": 5,
+        "第十一条": 6,
+        "第十二条": 7,
+        "第十三条": 4,
+        "第十四条": 4,
+        "第十五条": 2,
+    }
     paragraphs = {str(a.cite): len(a.paragraphs) for a in text.articles if a.paragraphs}
     assert paragraphs == {"第三条": 3, "第十条": 2}
     assert [str(p.cite) for p in text.notice] == [

@@ -14,7 +14,8 @@ from assistant.flows.letter.facts import LetterFacts, kind_of, parse
 from assistant.flows.letter.words import NUMERALS, POWERS
 from assistant.flows.paper import Letter, LetterKind, Paragraph, ParagraphKind
 from assistant.flows.rules import Basis
-from assistant.knowledge.citation import Citation, chinese_numeral
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.numerals import to_numeral
 from assistant.knowledge.provisions import Provision, Regulation
 from assistant.knowledge.reader import regulation
 
@@ -244,7 +245,7 @@ class _Drafting:
 
     def _heading(self, text: str, part: str) -> None:
         self.sections += 1
-        self._add("heading", f"{chinese_numeral(self.sections)}、{text}", part)
+        self._add("heading", f"{to_numeral(self.sections)}、{text}", part)
 
     def _cites(self, *written: str) -> tuple[Citation, ...]:
         return tuple(self.law.cite(cite) for cite in written)

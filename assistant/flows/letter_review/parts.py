@@ -1,0 +1,95 @@
+"""Whether a text is an appointment letter for this post, and which usual parts it lacks.
+
+The regulation prescribes no form, seal or signer; the parts are those a reader of the letter looks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from assistant.flows.letter_review.page import Block
+
+PARTS = ("被聘人", "现任职务", "任期", "职责", "权限", "报告关系", "行为规范", "考核与解聘", "签章", "日期")
+"""The parts asked for, in the order they are reported."""
+
+_POST = r"(?:首席质量官|(?<![a-z])cqo(?![a-z]))"
+_APPOINTS = re.compile(
+    rf"(?:聘任|聘请|聘用|聘|任命|委任|委派|指定|选聘|授权|明确|决定|同意|由)[^。;]{{0,60}}?(?:为|担任|兼任|出任|任)[^。;,]{{0,16}}?{_POST}"
+    rf"|(?<!可以)(?<!不得)(?<!可)(?:担任|兼任|出任|任命为|聘为|聘任为)[^。;,首]{{0,16}}?{_POST}|(?:授权|授予|赋予)[^。;]{{0,20}}{_POST}[^。;]{{0,30}}(?:权限|职权|权力|权利|以下|下列|如下|各项)"
+    rf"|(?:聘任|任命|受聘|被聘|聘用|任职)(?:岗位|职务|职位)?:?(?:为)?{_POST}|(?:你|您)(?:将|被|就)*(?:是|为|担任)[^。;,]{{0,10}}{_POST}|{_POST}(?:一职)?由[^。;,]{{1,24}}(?:担任|出任|兼任)"
+)
+_TITLE = re.compile(
+    rf"{_POST}[^。]{{0,8}}(?:聘任书|聘书|聘用书|任命书|任命文件|委任书|委任状|授权书|任命信|聘任决定|任命决定|任命通知|聘任通知|任职通知|任职决定)"
+    rf"|(?:聘任|任命|聘用|授权|委任)[^。]{{0,30}}{_POST}(?!人才|制度)[^。工]{{0,6}}(?:决定|通知|通告|文件|函|书|信)"
+)
+_NOT_A_LETTER = re.compile(
+    r"招聘|诚聘|培训(?:通知|班)|公示|推荐(?:表|函|信)|申请(?:书|表)|纪要|新闻|简报|报道|免职|解聘|解除聘任|免去|简历|说明书|管理办法$|管理制度$|暂行办法$|方案$|倡议书|总结|述职报告|调查|问卷|劳动合同|首席质量官[^。]{0,4}(?:岗位)?职责$|讲话|学习(?:材料|心得)"
+)
+_PLANNED = re.compile(rf"(?:拟|建议|推荐|提名|申请|能否|可否|是否|不再|免去|解除|辞去|撤销)[^。;,]{{0,20}}{_POST}|{_POST}[^。;,]{{0,8}}(?:另行|待定|空缺|职务自[^。]{{0,12}}解除)")
+_BLANK = r"(?:〔[^〕]*〕|_{2,}|＿+|×{2,}|\[[^\]]*\]|【[^】]*】|x{2,}|…{2,})"
+
+
+def is_letter(letter: tuple[Block, ...]) -> bool:
+    """An appointment or authorisation of a chief quality officer, and not of another post only."""
+    sentences = [s.plain for b in letter for s in b.sentences]
+    if not sentences:
+        return False
+    if any(b.heading and re.fullmatch("《?南通市首席质量官暂行管理办法》?", b.plain) for b in letter):
+        return False
+    head = [b.plain for b in letter[:4]]
+    titles = [b.plain for b in letter[:6] if b.heading or len(b.plain) <= 40]
+    if any(_NOT_A_LETTER.search(t) and not re.search("聘任书|聘书|任命书|授权书|;聘任|;任命", t) for t in titles[:2]):
+        return False
+    if any(re.search(r"^首席(?!质量官)[一-鿿]{1,5}官[^。]{0,6}(?:书|决定|通知)$", t) for t in head):
+        return False
+    if any(_TITLE.search(t) for t in titles):
+        return True
+    return any(_APPOINTS.search(s) and not _PLANNED.search(s) for whole in sentences for s in whole.split(";"))
+
+
+def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powers: bool) -> tuple[str, ...]:
+    """The parts of `PARTS` the letter lacks, in order. `powers`: whether any power is given as one."""
+    text = "\n".join(b.plain for b in letter)
+    tail = [line.strip() for line in raw.splitlines() if line.strip()][-6:]
+    tests: Mapping[str, Callable[[], bool]] = {
+        "被聘人": lambda: bool(names) or _has_person(text),
+        "现任职务": lambda: _has_current_post(text, names),
+        "任期": lambda: bool(_TERM.search(text)),
+        "职责": lambda: bool(_DUTIES.search(text)),
+        "权限": lambda: powers,
+        "报告关系": lambda: bool(_REPORTS.search(text)),
+        "行为规范": lambda: bool(_CONDUCT.search(text)),
+        "考核与解聘": lambda: bool(_APPRAISAL.search(text)),
+        "签章": lambda: any(_SIGNED.search(line) for line in tail) or _company_line(tail),
+        "日期": lambda: any(_DATED.search(line) for line in tail),
+    }
+    return tuple(part for part in PARTS if not tests[part]())
+
+
+_TERM = re.compile(
+    r"(?:聘期|任期|聘任期限?|任职期限|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期)|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
+)
+_DUTIES = re.compile(r"(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)")
+_REPORTS = re.compile(r"(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)")
+_CONDUCT = re.compile(r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄密|独立、审慎|秉公|诚信|遵纪守法")
+_APPRAISAL = re.compile(
+    r"考核评价|(?:年度|履职|任期|聘期|每年|年底|年终|定期)[^。;\n]{0,20}(?:考核|评价|考评|述职)(?!、|计划)|(?:接受|进行|组织)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|免去|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
+)
+_SIGNED = re.compile(r"盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长)[：:　\s]+[一-鿿]{2,4}|[（(]印[)）]|签署")
+_DATED = re.compile(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+
+
+def _has_person(text: str) -> bool:
+    return bool(re.search(rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您", text))
+
+
+def _has_current_post(text: str, names: tuple[str, ...]) -> bool:
+    post = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|助理|主管|工程师)"
+    if re.search(rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政)职务:?(?!{_BLANK})[^。;,\n]{{2,}}|以[^。;,\n]{{0,10}}{post}(?:的)?身份|兼任", text):
+        return True
+    return any(re.search(rf"{post}[、,]?(?:兼[^。;,\n]{{0,10}})?{re.escape(n)}|{re.escape(n)}[(,][^)。;,\n]{{0,16}}{post}", text) for n in names)
+
+
+def _company_line(tail: list[str]) -> bool:
+    return any(re.fullmatch(r"[^。，；：]{2,30}(?:公司|厂|集团|企业|中心|合作社)(?:[　\s]+\S{6,14})?", line.strip("*_ ")) for line in tail)

@@ -1,0 +1,92 @@
+"""Phrases that name no power but say something of those that do: ……，须报批准；……，由采购部负责；以上均不授予。
+
+They reach back over their statement, or forward from its beginning. Which power a phrase names is found elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.phrases import POSITIVE, Phrase, Standing
+from assistant.flows.letter_review.wording import Limb
+
+_ALL = re.compile(r"均|都|以上|上述|前述|一律|全部|皆|这些|各项|所列")
+REST = re.compile(
+    r"(?:其余|其他|其它|剩余|剩下)(?:的)?[^,;]{0,10}(?:权限|各项|事项|权力|职权|几项|项|的)|除(?:上述|以上|前述|本[^,]{1,6}所列|所列|此)[^,;]*外|未(?:在[^,]{0,10})?(?:列|写|提及|载|明确)[^,;]{0,10}|没有?(?:列|写)[^,;]{0,8}"
+)
+"""What is said of whatever the letter does not list."""
+
+CUTS = frozenset((Standing.CONSENT, Standing.LIMITED, Standing.ADVICE, Standing.LATER, Standing.ELSEWHERE, Standing.DENIED))
+"""What takes something from a full grant."""
+
+
+@dataclass
+class Read:
+    """A phrase while its statement is being read."""
+
+    phrase: Phrase
+    standing: Standing
+    marked: bool
+    hits: list[tuple[Limb, tuple[str, str], Standing]] = field(default_factory=list)
+    things: frozenset[tuple[int, int]] = frozenset()
+
+
+def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
+    """Let the phrases of a statement that name no power say what they say of those that do.
+
+    Returns the standing that holds for all the block said before the statement (以上均……), if any. `seen` are the
+    phrases of the block read before.
+    """
+    restated: Standing | None = None
+    pending: Standing | None = None
+    for at, read in enumerate(reads):
+        if pending and read.hits:
+            read.hits = [(limb, cell, _lesser(old, pending)) for limb, cell, old in read.hits]
+        if read.hits or read.standing not in CUTS or REST.search(read.phrase.text):
+            continue
+        if read.standing is Standing.ELSEWHERE and grammar.helps(read.phrase.text):
+            continue
+        if read.standing is Standing.DENIED and grammar.denial_at(read.phrase.text) != 0:
+            continue
+        earlier = [r for r in reads[:at] if r.hits]
+        everything = bool(_ALL.search(read.phrase.text))
+        if read.things and any((limb.item, limb.part) in read.things for r in earlier for limb, _, _ in r.hits):
+            for r in earlier:
+                r.hits = [
+                    (limb, cell, said(old, read.standing, r.marked) if (limb.item, limb.part) in read.things else old)
+                    for limb, cell, old in r.hits
+                ]
+        elif earlier and not read.things:
+            _reach_back(read, earlier, everything=everything)
+        elif everything and not earlier and any(r.hits for r in seen):
+            restated = read.standing
+        elif not earlier and read.standing in (Standing.CONSENT, Standing.LIMITED, Standing.LATER):
+            pending = read.standing
+    return restated
+
+
+def _reach_back(read: Read, earlier: list[Read], *, everything: bool) -> None:
+    for r in reversed(earlier):
+        r.hits = [(limb, cell, said(old, read.standing, r.marked)) for limb, cell, old in r.hits]
+        if r.marked and not everything:
+            return
+
+
+def next_cut(reads: list[Read]) -> Standing | None:
+    return next((r.standing for r in reads if r.standing in CUTS), None)
+
+
+def said(old: Standing, new: Standing, marked: bool) -> Standing:  # noqa: FBT001
+    """A later phrase about the same power: what was given outright and is then handed elsewhere is shared."""
+    if old not in POSITIVE:
+        return old
+    if new is Standing.ELSEWHERE and marked and old is not Standing.DUTY:
+        return Standing.LIMITED if old is Standing.GIVEN else old
+    return new
+
+
+def _lesser(old: Standing, new: Standing) -> Standing:
+    return new if old in (Standing.GIVEN, Standing.DUTY) else old
+

@@ -1,0 +1,181 @@
+"""What a text says of 第五条第（一）、（二）、（四）项, which the firm judges: yes only when the whole condition stands there.
+
+Each condition is cut into limbs; all must be stated well of for a yes, one failing is a no. Items may also be named by
+number. Nothing is scored here, and praise in general (人不错) is no limb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.flows.understanding.page import Clause, Page
+from assistant.flows.understanding.said import ASKED_BEFORE, ASSUMED, GUESSED, Said, Settled
+
+COMMITMENT, ABILITY, INTEGRITY = "commitment", "ability", "integrity"
+BY_ITEM = {1: COMMITMENT, 2: ABILITY, 4: INTEGRITY}
+
+LIMBS: dict[str, dict[str, str]] = {
+    COMMITMENT: {
+        "love": r"热爱(?:质量|本职的?质量)|(?<!热)爱(?:质量|这份质量)|热心质量|对质量工作(?:有热情|很热爱|充满热情|热爱|上心)|喜欢?(?:干|做|搞)?质量|钟爱质量|质量工作热情",
+        "law": r"法规|法律|质量法|法条",
+        "policy": r"政策|方针",
+    },
+    ABILITY: {
+        "talk": r"沟通",
+        "join": r"协调",
+        "organise": r"组织(?!部|上|架构|机构|生产|开展|实施|编|处理|人事|者|谈话|决定|关系|培训|审核|内审|验收)",
+        "practice": r"实践经[验历]|实践(?=丰富|、|和|都|也)|实战经验|实际经验|经验(?:也|都|很|较|比较)?(?:丰富|足|够|都有)|有(?:一定|丰富|较多|多年)?的?(?:质量管理)?(?:工作)?经验|(?:缺乏|没有|没什么|缺少|欠缺|不足|缺)(?:实际|相关)?(?:工作)?经验",
+    },
+    INTEGRITY: {
+        "principle": r"原则",
+        "fair": r"秉公|公正|公道|公平|徇私|办事不公|偏袒",
+        "politics": r"政治",
+        "ethics": r"职业道德|职业操守|道德素养|道德",
+    },
+}
+_NAMES_LIMB = {key: {name: re.compile(words) for name, words in limbs.items()} for key, limbs in LIMBS.items()}
+_ANY_LIMB = re.compile("|".join(words for limbs in LIMBS.values() for words in limbs.values()))
+_SELF_EVIDENT = frozenset({"love"})
+_GOOD = re.compile(
+    r"强|好|突出|出色|优秀|具有|具备|有(?!待)|不错|足够|(?<!不)够|合格|丰富|过硬|达标|符合|没问题|没得说|胜任|良好|佳|熟悉|懂|了解|掌握|精通|通晓|熟知|熟(?!人)|讲|坚持|坚守|坚定|秉公|公正|公道|公平|端正|高(?!层)|扎实|到位|达到|满足|认可|靠得住|硬|清楚|在行|拿手|一流|[是:]$|ok|OK|√|是$"
+)
+_BAD = re.compile(
+    r"不(?:太|大|够|怎么|甚|是很|算|很|那么)?(?:熟|懂|了解|掌握|强|好|足|行|够|讲|坚持|公|热爱|爱|喜|具备|具有|善|会|擅长|合格|达标|符合|过关|过硬|清楚|端正|到位|高|佳|突出|理想|过得去|丰富|胜任|上心|正|守|知)|差(?!不多|距不|异)|弱|欠缺|欠佳|缺乏|缺少|缺(?!点少|勤)|不足|有待(?:提高|加强|改进)|没有(?:什么)?(?:实践|实际|工作|相关|组织|沟通|协调|原则|管理)|没(?:什么)?(?:原则|经验|实践|热情)|无(?:实践|原则)|徇私|偏袒|办事不公|一窍不通|陌生|一知半解|薄弱|为零|空白|违背|丧失|败坏|未达"
+)
+_SO_SO = re.compile(r"一般|尚可|还行|过得去|马马虎虎|凑合|中等|平平|还可以|勉强|有所|说得过去")
+_NOT_JUDGED = re.compile(
+    r"未评|没评|待评|尚未评|还没评|没有评|未作评|没作出?评|不评|未评价|没有书面|尚待|自称|自认|自己(?:说|觉得|认为|评|讲|写)|自我|本人(?:说|认为|自|讲|表示)|自评|不是不|并非不|不能说不|谁敢说|看法不一|意见不一|有争议|不好说|没提|没写|没说|未提|要看|需要?(?:提高|考察|评)|希望|努力|正在学|学习|培训|参加过|还要|要求|应当具有|应具有|需具备|必须|条件(?:是|包括)|什么叫|怎么(?:算|证明|评|才)|如何|哪些|吗$|应该(?:有|是)"
+)
+_TURN = re.compile(r"但是?|不过|然而|却|只是|可是|而(?=且?不|对|政)|唯独|就是(?=[^,;]{0,6}(?:差|弱|不|缺))")
+_DOUBLE = re.compile(r"(?:不是|并非|不能说|谈不上|没有人说|不算)(?:很|太|特别)?(?:不|没)")
+
+_NUMBERS = r"(?:第?\(?[一二三四五1-5]\)?项?(?:[、和及与,]|至|到|-)*){1,5}"
+_BY_NUMBER = re.compile(rf"(?P<article>第?[五5]条)?(?:的|中|中的)?(?:第|\()(?P<items>{_NUMBERS})")
+_ALL_OF_FIVE = re.compile(
+    r"(?:第[五5]条)(?:(?:规定|所列|列|里|中|要求)?的?(?:各项|所有|全部|四项|各个|每一?项|几项|基本)?的?(?:基本)?(?:条件|要求|规定|内容)?)(?:他|她|全部|全都|全|都|均|各项|逐项|也|完全|经评价|评价(?:为|是|都)?|企业(?:评价|认为|已评价)?|每项)*(?:符合|合格|满足|具备|达标|通过|达到)(?!(?:吗|不|么|与否))"
+    r"|(?<!不)(?:符合|满足|具备|达到)(?:了)?(?:办法)?第[五5]条(?:规定|所列)?的?(?:各项|所有|全部|四项|每一?项)(?:的)?(?:基本)?(?:条件|要求)?"
+    r"|(?:第[五5]条)?(?:三项|第?\(?一\)?、?\(?二\)?、?\(?四\)?项)?(?:主观|书面|企业)?评价(?:条件)?(?:三项|各项)(?:都|均|全)?(?:合格|符合|通过|达标|满足)"
+)
+_MET = re.compile(r"合格|符合|满足|达标|通过|具备|达到|没问题|评价(?:为|是)?(?:是|好)|:是|均?为?是$|为是|:yes|√")
+_UNMET = re.compile(r"(?:不|未|没有?|没能)(?:合格|符合|满足|达标|通过|具备|达到)|:否|为否|不行|达不到|不过关|评价(?:为|是)?否|不够格|不合")
+
+
+def read(page: Page) -> Iterator[Said]:
+    """Every limb stated well or ill of, and every item judged by its number."""
+    for number, clause in enumerate(page.clauses):
+        if ASSUMED.search(clause.text) or GUESSED.search(clause.text):
+            continue
+        yield from _by_number(page, number, clause)
+        if _ANY_LIMB.search(clause.text):
+            yield from _limbs(page, number, clause)
+
+
+def _limbs(page: Page, number: int, clause: Clause) -> Iterator[Said]:
+    if _NOT_JUDGED.search(clause.text) or _DOUBLE.search(clause.text):
+        return
+    for part, offset in _parts(clause.text):
+        found = [(key, name, m) for key, limbs in _NAMES_LIMB.items() for name, limb in limbs.items() for m in [limb.search(part)] if m]
+        if not found:
+            continue
+        predicate = part
+        following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
+        if not _GOOD.search(part) and not _BAD.search(part) and following and following.sentence == clause.sentence:
+            if _NOT_JUDGED.search(following.text):
+                continue
+            predicate = part + following.text
+        tone = _tone(predicate)
+        for key, name, m in found:
+            sign = tone
+            if sign == "?" and name in _SELF_EVIDENT:
+                sign = "+"
+            if sign == "?" or ASKED_BEFORE.search(part[: m.start()]):
+                continue
+            start = clause.start + offset
+            yield Said(key, sign + name, start, start + len(part), "", clause.text)
+
+
+def _parts(text: str) -> list[tuple[str, int]]:
+    """The clause cut where it turns: 沟通能力强但协调能力差."""
+    cuts = [0, *(m.start() for m in _TURN.finditer(text)), len(text)]
+    return [(text[a:b], a) for a, b in pairwise(cuts) if b > a]
+
+
+def _tone(text: str) -> str:
+    if _BAD.search(text):
+        return "-"
+    if _SO_SO.search(text):
+        return "?"
+    return "+" if _GOOD.search(text) else "?"
+
+
+def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
+    text = clause.text
+    if "项" not in text and "条" not in text and "评价" not in text:
+        return
+    if re.search(r"吗$|是否|是不是|能否|有没有|怎么|如何|哪些", text) or _NOT_JUDGED.search(text) and not _MET.search(text):
+        return
+    if m := _ALL_OF_FIVE.search(text):
+        if not re.search(r"不$|没$|未$|并非", text[: m.start()][-3:]) and not re.search(r"除|以外|之外", text):
+            for key in (COMMITMENT, ABILITY, INTEGRITY):
+                yield Said(key, "yes", clause.start + m.start(), clause.start + m.end(), "", text)
+        return
+    if "第六条" in text or "第6条" in text:
+        return
+    found = [m for m in _BY_NUMBER.finditer(text) if m["article"] or _article_before(page, clause, m.start()) == 5]
+    for place, m in enumerate(found):
+        until = found[place + 1].start() if place + 1 < len(found) else len(text)
+        predicate = text[m.end() : until]
+        following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
+        before = text[max(0, m.start() - 4) : m.start()]
+        if not predicate.strip("的") and following and not _BY_NUMBER.search(following.text) and not before.endswith("符合"):
+            predicate = following.text
+        if re.search(r"未评|没评|待评|不清楚|未知|待定|尚待", predicate):
+            continue
+        unmet, met = _UNMET.search(predicate) or re.search(r"不(?:符合|满足|具备)$", before), _MET.search(predicate) or re.search(r"(?:符合|满足|具备)$", before)
+        if not unmet and not met:
+            continue
+        for item in numbers_in(m["items"]):
+            if key := BY_ITEM.get(item):
+                yield Said(key, "no" if unmet else "yes", clause.start + m.start(), clause.start + min(until, m.end() + 12), "", text)
+
+
+def _article_before(page: Page, clause: Clause, place: int) -> int:
+    """The article last named before a place in its sentence or the one before."""
+    text = page.text[max(0, clause.start - 80) : clause.start + place]
+    found = re.findall(r"第?([五六56])条|企业评价", text)
+    if not found:
+        return 0
+    return 6 if found[-1] in ("六", "6") else 5
+
+
+def numbers_in(text: str) -> list[int]:
+    """(一)、(二) and (四) -> 1, 2, 4; 一至三 -> 1, 2, 3."""
+    found: list[int] = []
+    through = False
+    for m in re.finditer(r"([一二三四五1-5])([^一二三四五1-5]*)", text):
+        number = "一二三四五".find(m[1]) + 1 or int(m[1])
+        if found and through:
+            found += range(found[-1] + 1, number)
+        found.append(number)
+        through = bool(re.search(r"至|到|-", m[2]))
+    return list(dict.fromkeys(found))
+
+
+def settle(key: str, said: Sequence[Said]) -> Settled | None:
+    """no where a limb fails, yes where all are stated, nothing where they contradict or one is missing."""
+    if not said:
+        return None
+    values = {str(s.value) for s in said}
+    good = {value[1:] for value in values if value.startswith("+")}
+    bad = {value[1:] for value in values if value.startswith("-")}
+    failing = next((s for s in said if s.value == "no" or str(s.value).startswith("-")), None)
+    if failing is not None:
+        disputed = "yes" in values or (bad and bad <= good) or ("no" in values and good >= set(LIMBS[key]))
+        return None if disputed else Settled("no", failing)
+    if "yes" in values:
+        return Settled("yes", next(s for s in said if s.value == "yes"))
+    if good >= set(LIMBS[key]):
+        return Settled("yes", next(s for s in said if str(s.value).startswith("+")))
+    return None

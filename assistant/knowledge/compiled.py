@@ -1,0 +1,265 @@
+"""Cards, lexicon and question bank ready for use: read and checked once, then loaded from one small file.
+
+Reading TOML, validating and segmenting some thousand asks takes about a second, loading the compiled file a few
+milliseconds. The file lies in the cache directory handed in, is keyed by everything it was made from, and is thrown
+away when it does not fit. What the content means is known to `matching` and `answering`, not here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import re
+import sys
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.knowledge import bank, cards, lexicon
+from assistant.knowledge.annotations import Annotations
+from assistant.knowledge.bank import Bank
+from assistant.knowledge.cards import Card, Premise
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.language import normalise
+from assistant.knowledge.lexicon import Lexicon, Row
+from assistant.knowledge.provisions import Provision, Regulation
+from assistant.knowledge.reading import ROW, WORD, TextReader
+from assistant.knowledge.segmenter import Segmenter
+
+HERE = Path(__file__).parent
+CARDS, LEXICON = HERE / "cards", HERE / "lexicon.toml"
+FILE = "knowledge.compiled"
+OFTEN = 3  # cards in whose asks a word must occur to count as one of ours
+# A typing error is only looked for in what a question is about, never in how it is put (是什么 is not 是指什么).
+_SHAPES_A_QUESTION = re.compile("什么|谁|怎|哪|几|多少|[吗呢是够啥咋的了被对]|^[有没设要该想一二三四五六七八九十两]")
+_CODE = ("compiled.py", "bank.py", "reading.py", "aspects.py", "language.py", "cards.py", "lexicon.py", "english.toml")
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Everything an answer is made from. Entries of the bank are the cards, then the provisions, in order.
+
+    `exact` gives the card of an ask word for word (as `cards.plain` writes it)."""
+
+    cards: Sequence[Card]
+    rows: Sequence[Row]
+    asks: Sequence[str]
+    provisions: tuple[Provision, ...]
+    bank: Bank
+    reader: TextReader
+    vocabulary: frozenset[str]
+    exact: Mapping[str, int]
+    segmenter: Segmenter
+
+
+def load(
+    text: Regulation,
+    notes: Annotations,
+    cache_dir: Path | None,
+    *,
+    card_folder: Path = CARDS,
+    lexicon_file: Path = LEXICON,
+) -> Compiled:
+    """The compiled knowledge, from the cache where that fits. Raises ContentError when a content file is wrong."""
+    path = None if cache_dir is None else cache_dir / FILE
+    key = _key(text, card_folder, lexicon_file)
+    stored = _stored(path, key) if path else None
+    if stored is None:
+        stored = _compile(text, notes, cache_dir, card_folder, lexicon_file)
+        if path:
+            _write(path, key, stored)
+    segmenter = Segmenter(stored["domain_words"], cache_dir)
+    return Compiled(
+        _Unpacked(stored["cards"], _card),
+        _Unpacked(stored["rows"], _row),
+        stored["asks"],
+        tuple(text.walk()),
+        Bank(
+            stored["size"],
+            array("H", stored["first"]),
+            array("f", stored["norm"]),
+            array("f", stored["breadth"]),
+            stored["asks_with"],
+            stored["entries_with"],
+            stored["shares_of"],
+        ),
+        TextReader(segmenter, stored["expressions"]),
+        frozenset(stored["vocabulary"]),
+        stored["exact"],
+        segmenter,
+    )
+
+
+def content(text: Regulation, card_folder: Path = CARDS, lexicon_file: Path = LEXICON) -> tuple[tuple[Card, ...], Lexicon]:
+    """Cards and lexicon read anew from their files. Raises ContentError when a file breaks its schema or names what
+    does not exist; what an editor should mend besides is `content_check`'s business and stops nobody's question."""
+    return cards.read(card_folder, text), lexicon.read(lexicon_file, text)
+
+
+def _compile(
+    text: Regulation, notes: Annotations, cache_dir: Path | None, card_folder: Path, lexicon_file: Path
+) -> dict[str, Any]:
+    found, words = content(text, card_folder, lexicon_file)
+    expressions: dict[str, int] = {}
+    for number, row in enumerate(words.rows):
+        for written in (*row.terms, *row.lay):
+            if len(key := normalise(written)) > 1:
+                expressions.setdefault(key, number)
+    telling = {key for row in words.rows if row.cites for word in (*row.terms, *row.lay) if (key := normalise(word))}
+    domain_words = tuple(dict.fromkeys(map(normalise, words.domain_words)))
+    reader = TextReader(Segmenter(domain_words, cache_dir), expressions)
+    entries, asks = _entries(text, notes, found, words, reader)
+    built = bank.build(entries)
+    return {
+        "cards": [_packed_card(card) for card in found],
+        "rows": [(row.lay, row.terms, _packed(row.cites)) for row in words.rows],
+        "asks": asks,
+        "domain_words": domain_words,
+        "expressions": expressions,
+        "exact": {cards.plain(ask): number for number, card in enumerate(found) for ask in card.asks},
+        "vocabulary": tuple(sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))),
+        "size": built.size,
+        "first": built.first.tobytes(),
+        "norm": built.norm.tobytes(),
+        "breadth": built.breadth.tobytes(),
+        "asks_with": dict(built.asks_with),
+        "entries_with": dict(built.entries_with),
+        "shares_of": dict(built.shares_of),
+    }
+
+
+def _vocabulary(
+    text: Regulation, entries: Sequence[tuple[list[frozenset[str]], frozenset[str]]], reader: TextReader,
+    terms: Iterable[str], kept: Collection[str],
+) -> set[str]:  # fmt: skip
+    """The words a mistyped one may have been meant for: the text's, the lexicon's, and those asks use again and again."""
+    words = set(terms)
+    for provision in text.walk():
+        words.update(reader.words(normalise(provision.text)))
+    often = Counter(feature[1:] for own, _ in entries for feature in frozenset().union(*own) if feature[0] == WORD)
+    words.update(word for word, count in often.items() if count >= OFTEN)
+    whole = {word for word in words if len(word) > 1 and not _SHAPES_A_QUESTION.search(word)}
+    # 区市监局 and 培训费 stay out: one character beside a known word is more likely another word than a slip.
+    return {word for word in whole if word in kept or not {word[1:], word[:-1]} & whole}
+
+
+def _entries(
+    text: Regulation, notes: Annotations, found: Sequence[Card], words: Lexicon, reader: TextReader
+) -> tuple[list[tuple[list[frozenset[str]], frozenset[str]]], list[str]]:
+    """Every card and provision as the bank takes them, and the asks in the bank's numbering."""
+    asks: list[str] = []
+    entries: list[tuple[list[frozenset[str]], frozenset[str]]] = []
+    rows_of: dict[Citation, set[str]] = {}
+    for number, row in enumerate(words.rows):
+        for cite in row.cites:
+            rows_of.setdefault(cite, set()).add(f"{ROW}{number}")
+    spoken: dict[Citation, frozenset[str]] = {}
+    for provision in text.walk():
+        said = "。".join(filter(None, (notes.title(provision.cite), provision.lead_in, provision.text)))
+        spoken[provision.cite] = reader.read(said, asking=False).features | rows_of.get(provision.cite, set())
+    for card in found:
+        own = []
+        for ask in (*card.asks, *(s for p in card.premises for s in p.says)):
+            own.append(reader.read(ask).features)
+            asks.append(ask)
+        more = set(reader.read(" ".join((card.lead, *card.notes)), asking=False).features)
+        for cite in card.cites:
+            more |= spoken[cite]
+        entries.append((own, frozenset(more)))
+    for provision in text.walk():
+        own = []
+        for ask in filter(None, (notes.title(provision.cite), provision.text)):
+            own.append(reader.read(ask, asking=False).features)
+            asks.append(ask)
+        entries.append((own, spoken[provision.cite]))
+    return entries, asks
+
+
+class _Unpacked(Sequence[Any]):
+    """Stored tuples as the objects they stand for, made when they are asked for."""
+
+    def __init__(self, packed: Sequence[Any], unpack: Any) -> None:
+        self._packed, self._unpack = packed, unpack
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._unpack(self._packed[number])
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._unpack, self._packed)
+
+
+def _packed(cites: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:
+    return tuple((c.part_rank, c.article, c.inserted, c.paragraph, c.item) for c in cites)
+
+
+def _cites(packed: Sequence[Sequence[int]]) -> tuple[Citation, ...]:
+    return tuple(Citation(*numbers) for numbers in packed)
+
+
+def _packed_card(card: Card) -> tuple[Any, ...]:
+    return (
+        card.id, card.asks, card.supplies, card.lead, _packed(card.cites), card.notes, card.readings, card.open,
+        _packed(card.related), card.next, card.follow,
+        tuple((p.says, p.corrects, p.correction) for p in card.premises), card.abstain, card.whom,
+    )  # fmt: skip
+
+
+def _card(packed: Sequence[Any]) -> Card:
+    values = list(packed)
+    values[4], values[8] = _cites(values[4]), _cites(values[8])
+    values[11] = tuple(Premise(*p) for p in values[11])
+    return Card(*values)
+
+
+def _row(packed: Sequence[Any]) -> Row:
+    return Row(packed[0], packed[1], _cites(packed[2]))
+
+
+def _key(text: Regulation, card_folder: Path, lexicon_file: Path) -> bytes:
+    digest = hashlib.sha256(text.digest.encode())
+    digest.update(repr(sys.version_info[:3]).encode())
+    for path in (*sorted(card_folder.glob("*.toml")), lexicon_file, lexicon_file.with_name(lexicon.SYNONYMS), HERE / "annotations.toml", *(HERE / n for n in _CODE)):
+        if path.exists():
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _stored(path: Path, key: bytes) -> dict[str, Any] | None:
+    """The file's content when it was written under `key` and is whole, else None."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    if held[:32] != key or hashlib.sha256(held[64:]).digest() != held[32:64]:
+        return None
+    try:
+        stored: dict[str, Any] = marshal.loads(held[64:])  # noqa: S302  written by us, checksum proved
+    except (ValueError, EOFError, TypeError):
+        return None
+    return stored
+
+
+def _write(path: Path, key: bytes, stored: dict[str, Any]) -> None:
+    """Put the file in place in one step, readable by its owner alone; a cache that cannot be written is done without."""
+    body = marshal.dumps(stored)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mode 0600
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(key + hashlib.sha256(body).digest() + body)
+            Path(name).replace(path)
+        except OSError:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise

@@ -1,0 +1,243 @@
+"""Puts an answer together once it is decided: conclusion first, clauses, notes, what is near, what to do next.
+
+The wording that is not a card's stands here. Whether to answer at all is decided in `answering`; nothing here looks
+for cards or clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.knowledge.annotations import Annotations
+from assistant.knowledge.answer import MOST_QUESTIONS, Answer, Match, NextFlow, others, quotes
+from assistant.knowledge.cards import Premise, plain
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.fuzzy import Rescue
+from assistant.knowledge.lexicon import Row
+from assistant.knowledge.matching import Candidate, Weighed
+from assistant.knowledge.provisions import Regulation
+from assistant.knowledge.question import FLOWS, Part, Question
+
+REGULATOR = "南通市或者所在县（市）区市场监督管理部门"
+PROPOSED = ("哪些人可以担任首席质量官？", "首席质量官有哪些职责和权限？", "企业必须设首席质量官吗？")
+
+_LACKING = {
+    "how_much": "具体金额",
+    "how_long": "具体期限、时长",
+    "how_many": "具体数量",
+    "date": "具体日期",
+    "procedure": "具体的办理程序",
+    "where": "办理的地点、渠道",
+    "document": "需要哪些材料",
+    "authority": "由哪个部门办理",
+    "standard": "具体标准",
+    "name": "这个名称",
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one part of a message comes to: the candidate it rests on, and why it does not answer, if so."""
+
+    part: Part
+    weighed: Weighed
+    candidate: Candidate | None
+    abstain: str | None = None
+    lead: str | None = None
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Says things about one regulation; `rows` are the lexicon's, to say why something was found."""
+
+    text: Regulation
+    notes: Annotations
+    rows: Sequence[Row]
+
+    def answer(self, asked: Question, whole: Decision, decisions: Sequence[Decision]) -> Answer:
+        answered = [d for d in decisions if d.abstain is None and d.candidate]
+        if not answered:
+            return self._abstaining(asked, next((d for d in decisions if d.abstain != "off_topic"), whole))
+        matched = self._matched(asked, decisions)
+        leads: list[str] = []
+        notes: list[str] = []
+        related: list[Citation] = []
+        flows: list[str] = []
+        follow: list[str] = []
+        corrects: str | None = None
+        cites = [cite for d in answered for cite in self._first(d)]
+        for decision in decisions:
+            candidate = decision.candidate
+            if candidate is None or decision.abstain == "off_topic" or decision.abstain == "clarify":
+                continue
+            if decision.abstain:
+                said = decision.lead or (candidate.card.lead if candidate.card else "")
+                notes.append(f"未明确：{said}")
+                related += candidate.nearby
+                continue
+            card = candidate.card
+            cites += candidate.cites
+            if card is None:
+                leads.append(self._clause_lead(candidate.cites))
+                notes += self._errata(candidate.cites)
+                continue
+            lead = card.lead
+            if premise := _premise(card.premises, asked.text):
+                corrects = corrects or premise.corrects
+                lead = premise.correction if lead in premise.correction else f"{premise.correction}{lead}"
+            leads.append(lead)
+            notes += card.notes
+            notes += [_labelled("条文理解：", one) for one in card.readings]
+            notes += [_labelled("未明确：", one) for one in card.open]
+            related += card.related
+            flows += card.next
+            follow += card.follow
+        shown = quotes(self.text, cites)
+        return Answer(
+            "answer",
+            "".join(dict.fromkeys(leads)),
+            corrects=corrects,
+            quotes=shown,
+            notes=tuple(dict.fromkeys(notes)),
+            related=others(related, (q.cite for q in shown)),
+            next=_flows(flows),
+            questions=tuple(dict.fromkeys(follow))[:MOST_QUESTIONS],
+            matched=matched,
+        )
+
+    def _abstaining(self, asked: Question, decision: Decision) -> Answer:
+        matched = self._matched(asked, [decision])
+        candidate = decision.candidate
+        if decision.abstain == "clarify":
+            said = "还不清楚您想问哪方面，请说得具体一点，比如问条件、证书、职责、待遇或者解聘。"
+            return Answer("clarify", said, questions=PROPOSED)
+        if candidate is None:
+            return self.not_understood()
+        if decision.abstain == "off_topic":
+            return self.off_topic()
+        card = candidate.card
+        own = card if candidate.abstains else None
+        notes: list[str] = []
+        if own:
+            notes += [*own.notes, *(_labelled("条文理解：", r) for r in own.readings), *(_labelled("未明确：", o) for o in own.open)]
+        return Answer(
+            "abstain",
+            decision.lead or (own.lead if own else ""),
+            decision.abstain,
+            notes=tuple(notes),
+            related=others(candidate.nearby, ()),
+            next=_flows(own.next if own else ()),
+            questions=own.follow if own else (card.follow if card else ()),
+            matched=matched,
+        )
+
+    def _first(self, decision: Decision) -> Sequence[Citation]:
+        """The clause a decision rests on first: narrowed to the item the question's own words point to."""
+        cites = decision.candidate.cites if decision.candidate else ()
+        if not cites:
+            return ()
+        whole = cites[0]
+        asks_all = decision.weighed.asked & {"list", "how_many", "difference"}
+        if whole.item or whole.paragraph or whole.part_rank or asks_all:
+            return (whole,)
+        pointed = {c[0] for _, n in decision.weighed.lay if (c := self.rows[n].cites)}
+        inside = {c for c in pointed if c != whole and c.to_article == whole}
+        return (*inside, whole) if len(inside) == 1 else (whole,)
+
+    def _matched(self, asked: Question, decisions: Sequence[Decision]) -> tuple[Match, ...]:
+        found: dict[Match, None] = {}
+        for english, chinese in asked.english:
+            found[Match(english, chinese)] = None
+        for decision in decisions:
+            for written, number in decision.weighed.lay:
+                terms = self.rows[number].terms
+                if terms and written not in terms:
+                    found[Match(written, terms[0])] = None
+        return tuple(found)
+
+    def no_such_clause(self, said: str, article: int) -> Answer:
+        whole = Citation.of(article)
+        near = (whole,) if whole in self.text else ()
+        return Answer("abstain", said, "no_such_clause", related=near, questions=PROPOSED)
+
+    def other_law(self, foreign: str) -> Answer:
+        return Answer(
+            "abstain",
+            f"这里只回答《{self.text.title}》，“{foreign}”的规定不在其中，请查阅相应的规定或者向其主管部门询问。",
+            "other_law",
+            questions=PROPOSED,
+        )
+
+    def off_topic(self) -> Answer:
+        return Answer(
+            "abstain",
+            f"这个问题与本办法无关，或者本办法没有写到。这里只回答《{self.text.title}》的内容。",
+            "off_topic",
+            questions=PROPOSED,
+        )
+
+    def not_understood(self) -> Answer:
+        return Answer("abstain", "没有看懂这个问题，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED)
+
+    def not_settled(self, near: Candidate, lacking: Sequence[str]) -> str:
+        cite = near.nearby[0]
+        title = self.notes.title(cite)
+        return (
+            f"本办法没有规定{_LACKING[lacking[0]]}。相近的规定是{cite}{f'（{title}）' if title else ''}，"
+            f"其中没有写到这一点，可以向{REGULATOR}询问。"
+        )
+
+    def _clause_lead(self, cites: Sequence[Citation]) -> str:
+        named = [f"{cite}（{title}）" if (title := self.notes.title(cite)) else str(cite) for cite in cites]
+        forces = dict.fromkeys(f.label for cite in cites for f in self.notes.forces(cite))
+        kind = f"，性质是{'、'.join(forces)}" if forces else ""
+        return f"{'、'.join(named)}的原文如下{kind}。"
+
+    def _errata(self, cites: Sequence[Citation]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(f"说明：{e.note}" for cite in cites for e in self.notes.errata_in(cite)))
+
+    def clauses(self, cites: Sequence[Citation], questions: tuple[str, ...]) -> Answer:
+        """The named provisions as they stand."""
+        return Answer(
+            "answer",
+            self._clause_lead(cites),
+            quotes=quotes(self.text, cites),
+            notes=self._errata(cites),
+            related=others([a for c in cites if (a := self.notes.amended_by.get(c.to_article))], cites),
+            questions=questions,
+        )
+
+    def greeting(self) -> Answer:
+        said = f"这里可以问《{self.text.title}》的任何内容，也可以按步骤自查。请说说想了解什么。"
+        return Answer("clarify", said, questions=PROPOSED, next=_flows(("candidate", "letter", "enterprise")))
+
+    def act(self, flow: str) -> Answer:
+        """What a flow does is offered, not done."""
+        return Answer("clarify", f"这件事可以一步一步来办：{FLOWS[flow]}。", next=_flows((flow,)), questions=PROPOSED)
+
+    def rescued(self, found: Answer, rescues: Sequence[Rescue]) -> Answer:
+        """The same answer, saying what was taken for what."""
+        taken = tuple(Match(r.query, r.term) for r in rescues)
+        terms, typed = ("、".join(getattr(r, side) for r in rescues) for side in ("term", "query"))
+        said = f"说明：按“{terms}”检索（输入的是“{typed}”）。"
+        return replace(found, matched=(*taken, *found.matched), notes=(*found.notes, said))
+
+
+def _premise(premises: Sequence[Premise], asked: str) -> Premise | None:
+    """The false premise a message states; one that it denies (不是必须本科吧) is not stated."""
+    said = plain(asked).replace("是不是", "")
+    for premise in premises:
+        for says in map(plain, premise.says):
+            at = said.find(says)
+            if at >= 0 and not said[max(0, at - 3) : at].endswith(("不是", "不用", "没有", "并非", "无需", "不需", "不")):
+                return premise
+    return None
+
+
+def _labelled(label: str, sentence: str) -> str:
+    return sentence if sentence.startswith(label) else label + sentence
+
+
+def _flows(ids: Sequence[str]) -> tuple[NextFlow, ...]:
+    return tuple(NextFlow(flow, FLOWS[flow]) for flow in dict.fromkeys(ids))

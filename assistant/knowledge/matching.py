@@ -1,0 +1,162 @@
+"""Which cards and provisions are nearest to one question, and how well each fits what is asked.
+
+It ranks; it does not decide to answer or to abstain (`answering` does), and it does not split messages.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.knowledge import aspects
+from assistant.knowledge.cards import Card
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.compiled import Compiled
+from assistant.knowledge.language import normalise
+from assistant.knowledge.provisions import Provision
+from assistant.knowledge.question import Part
+from assistant.knowledge.reading import ASPECT, ROW, WORD, Reading
+
+# A story around the question, and the question before it, count for less than its own words.
+STORY, CONTEXT, HINT = 0.7, 0.7, 0.3
+COSINE, TOGETHER, KNOWN = 0.55, 0.65, 0.25
+# A bare provision answers only where no card says it better.
+BARE = 0.85
+NOTICE_BACK = 0.7
+BARE_TOPIC = 0.75
+POINTED = 0.12
+LACKS = 0.12
+# Aspects an answer need not name, but one that does is better.
+PREFERRED = frozenset(("consequence", "why", "difference", "since", "changed"))
+BESIDE_POINT = 0.10
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A card or a bare provision with its score (0 to about 1) and the ask that came nearest."""
+
+    card: Card | None
+    provision: Provision | None
+    score: float
+    cosine: float
+    known: float
+    ask: str
+
+    @property
+    def cites(self) -> tuple[Citation, ...]:
+        if self.card:
+            return self.card.cites
+        return (self.provision.cite,) if self.provision else ()
+
+    @property
+    def nearby(self) -> tuple[Citation, ...]:
+        """Its clauses, or the nearest ones where it abstains."""
+        return self.cites + (self.card.related if self.card else ())
+
+    @cached_property
+    def supplied(self) -> frozenset[str]:
+        if self.card:
+            return frozenset(self.card.supplies)
+        return aspects.supplied_by_text(normalise(self.provision.text)) if self.provision else frozenset()
+
+    @property
+    def abstains(self) -> bool:
+        return bool(self.card and self.card.abstain)
+
+    def lacks(self, asked: Iterable[str]) -> tuple[str, ...]:
+        """Which of the strict aspects asked for it cannot give."""
+        return tuple(a for a in aspects.strict(asked) if not aspects.supplies(a, self.supplied))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A question as weighted features, and how it was read."""
+
+    shares: Mapping[str, float]
+    own: Reading
+    lay: tuple[tuple[str, int], ...]
+    asked: frozenset[str]
+
+
+def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: float = CONTEXT) -> Weighed:
+    """Features of a question: its own words in full, story and earlier question at a discount."""
+    reading = knowledge.reader.read(part.text)
+    story, story_share = part.story, 1.0 if part.points_back else STORY
+    told = knowledge.reader.read(story).lay if story else ()
+    shares: dict[str, float] = {}
+    for text, share in ((context, context_share), (story, story_share)):
+        if text and share:
+            for feature in knowledge.reader.read(text).features:
+                if feature[0] != ASPECT:
+                    shares[feature] = max(share, shares.get(feature, 0.0))
+    shares.update(dict.fromkeys(reading.features, 1.0))
+    return Weighed(shares, reading, (*reading.lay, *told), reading.aspects)
+
+
+def rank(knowledge: Compiled, question: Weighed, *, amending: bool = False, most: int = 12) -> list[Candidate]:
+    """The candidates, best first. `amending`: the question is about the 2020 changes, else the notice stands back."""
+    found = []
+    count = len(knowledge.cards)
+    scored = [(COSINE * n.cosine + TOGETHER * n.together + KNOWN * n.known, n) for n in knowledge.bank.nearest(question.shares)]
+    for score, near in heapq.nlargest(2 * most, scored, key=lambda pair: (pair[0], -pair[1].entry)):
+        card = knowledge.cards[near.entry] if near.entry < count else None
+        provision = None if card else knowledge.provisions[near.entry - count]
+        ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
+        candidate = Candidate(card, provision, score, near.cosine, near.known, ask)
+        score = score * _standing(candidate, question, amending=amending) + _pointed(knowledge, candidate, question)
+        found.append(replace(candidate, score=score - _shortfall(candidate, question) - _beside_the_point(candidate, question)))
+    found.sort(key=lambda c: -c.score)
+    return found[:most]
+
+
+def _standing(candidate: Candidate, question: Weighed, *, amending: bool) -> float:
+    first = candidate.nearby[0] if candidate.nearby else None
+    standing = NOTICE_BACK if first and first.part_rank and not amending else 1.0
+    if candidate.provision:
+        standing *= BARE
+    if candidate.abstains and not question.asked:
+        standing *= BARE_TOPIC  # who types a topic wants what the text says, not what it leaves open
+    return standing
+
+
+def _pointed(knowledge: Compiled, candidate: Candidate, question: Weighed) -> float:
+    """What the lexicon adds: lay words that point to this candidate's very clause, telling ones more."""
+    if not question.lay or not candidate.nearby:
+        return 0.0
+    first = candidate.nearby[0]
+    total = share = 0.0
+    for number in {number for _, number in question.lay}:
+        weight = knowledge.bank.weight(f"{ROW}{number}")
+        total += weight
+        cites = knowledge.rows[number].cites
+        if first in cites:
+            share += weight * (1.0 if first == cites[0] else 0.6)
+        elif any(first.to_article == c.to_article for c in cites):
+            share += weight * 0.3
+    return POINTED * share / total
+
+
+def _beside_the_point(candidate: Candidate, question: Weighed) -> float:
+    """An open matter (how much, by what steps) is no answer to one who did not ask for it."""
+    if not candidate.abstains or aspects.strict(question.asked):
+        return 0.0
+    return BESIDE_POINT if aspects.strict(aspects.asked(normalise(candidate.ask))) else 0.0
+
+
+def _shortfall(candidate: Candidate, question: Weighed) -> float:
+    """What a candidate loses that does not give the kind of answer asked for."""
+    if candidate.abstains:
+        return 0.0
+    if candidate.lacks(question.asked):
+        return LACKS
+    wanted = question.asked & PREFERRED
+    return LACKS / 2 if wanted and not wanted & candidate.supplied else 0.0
+
+
+def strangeness(knowledge: Compiled, question: Weighed) -> float:
+    """Share of the question's own words (by weight) that occur nowhere here."""
+    own = [f for f in question.own.features if f[0] == WORD]
+    total = sum(map(knowledge.bank.weight, own))
+    return sum(knowledge.bank.weight(f) for f in own if not knowledge.bank.knows(f)) / total if total else 0.0

@@ -1,0 +1,390 @@
+"""The chat: it renders the conversation's timeline, hands what is typed on, and keeps the text beside it in step.
+
+It decides nothing about the regulation or a flow; what a message means is `dialogue.interpret`, what a command
+does is `commands`. Slow things happen in threads that only post messages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from assistant.errors import CqoError, InputError
+from assistant.tui.actions import named
+from assistant.tui.asking import Asking, EngineReady, Found, Waiting
+from assistant.tui.backend import Ask, Backend, Now, open_backend, open_engine
+from assistant.tui.entries import Entries
+from assistant.tui.frame import HEIGHTS, SMALL, WIDTHS, Completion, Foot, FootKey, Head, Status
+from assistant.tui.prompt import LONGEST, Prompt
+from assistant.tui.timeline import Timeline
+from assistant.tui.welcome import FRESH, RESUME, START, ResumeCard, WelcomeCard
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+    from assistant.flows.facts import Answers, Question
+    from assistant.place import Place
+    from assistant.sessions.turns import Turn
+    from assistant.tui.clause import Basis, ClausePane
+    from assistant.tui.question import QuestionCard
+    from assistant.tui.turns import CiteLink
+
+WAIT_BEFORE_SAYING = 0.15
+_FREE = ("help", "clause", "reader", "sessions", "palette", "quit")
+_IN_FLOW = ("help", "clause", "checklist", "undo", "palette", "quit")
+_AFTER = ("help", "clause", "checklist", "export", "palette", "quit")
+
+
+class Opened(Message):
+    """The store is open."""
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self.backend = backend
+
+
+class ChatScreen(Screen[None]):
+    """The spine of the program. `revising` is the question being answered anew, if any."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "let_go", ""),
+        ("alt+up", "pick(-1)", ""),
+        ("alt+down", "pick(1)", ""),
+    ]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, place: Place, now: Now, *, engine: Callable[[], Ask] | None = None) -> None:
+        super().__init__()
+        self.place, self.now = place, now
+        self.backend: Backend | None = None
+        self.revising: str | None = None
+        self.asking = Asking(self, engine or (lambda: open_engine(place.cache_dir)))
+        self._dialogue: Dialogue | None = None
+        self._early: list[str] = []
+        self._is_resume_offered = False
+        self._turns: tuple[Turn, ...] = ()
+        self._looked_at: Basis | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Head()
+        with Horizontal(id="main"):
+            yield Timeline()
+        yield Static(SMALL, id="small", markup=False)
+        yield Completion()
+        yield Static("", id="hint", markup=False)
+        with Horizontal(id="typing"):
+            yield Static("› ", id="typing-mark", markup=False)
+            yield Prompt(self._take_key)
+        yield Status()
+        yield Foot()
+
+    @property
+    def talk(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.query_one(Prompt)
+
+    @property
+    def pane(self) -> ClausePane | None:
+        from assistant.tui.clause import ClausePane
+
+        return next(iter(self.query(ClausePane)), None)
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """The conversation. Raises InputError while the store is still being opened."""
+        if self._dialogue is None:
+            raise InputError("正在打开会话库，请稍等。")
+        return self._dialogue
+
+    @property
+    def asked(self) -> Question | None:
+        """The question that takes answers now."""
+        return getattr(self.talk.card, "asked", None)
+
+    # -- opening, off the screen's thread -----------------------------------------------------------------
+
+    async def on_mount(self) -> None:
+        self.prompt.focus()
+        await self.talk.show([("welcome", "", WelcomeCard)])
+        await self._draw_frame()
+        self.call_after_refresh(self._open)
+
+    @work(thread=True, exclusive=True, group="opening")
+    def _open(self) -> None:
+        backend = open_backend(self.place, self.now)
+        import assistant.tui.clause
+        import assistant.tui.view  # noqa: F401 - imported here so that the screen's thread need not wait for it
+
+        self.post_message(Opened(backend))
+        self.asking.open()
+
+    @on(Opened)
+    async def _opened(self, message: Opened) -> None:
+        from assistant.tui.clause import ClausePane
+
+        self.backend = message.backend
+        self._dialogue = message.backend.dialogue()
+        await self.query_one("#main").mount(ClausePane())
+        self._is_resume_offered = message.backend.unfinished is not None and not self._early
+        early, self._early = self._early, []
+        await self.refresh_talk()
+        for text in early:
+            if not await self.take(text):
+                self.prompt.set_text(text)
+
+    @on(EngineReady)
+    def _engine_ready(self, message: EngineReady) -> None:
+        if message.trouble:
+            self.say(message.trouble, is_trouble=True)
+        self.asking.ready(message)
+
+    @on(Found)
+    async def _found(self, message: Found) -> None:
+        trouble = self.asking.done(message)
+        if message.waiting.dialogue is self._dialogue:
+            await self.refresh_talk()
+        if trouble:
+            self.say(trouble, is_trouble=True)
+        self.asking.next()
+
+    # -- what the person does -----------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#prompt")
+    async def _submitted(self, message: Input.Submitted) -> None:
+        text = message.value
+        if not text.strip():
+            return
+        if self._dialogue is None and not self.prompt.is_command:
+            self._early.append(text)
+            self.prompt.clear_text()
+            self.say("正在打开会话库，打开后马上回答。")
+        elif await self.take(text):
+            self.prompt.clear_text()
+
+    async def take(self, text: str) -> bool:
+        """Act on a message; False where it could not be used and should stay in the prompt."""
+        from assistant.dialogue import Command, FlowReply, interpret
+
+        try:
+            match interpret(text, self.asked):
+                case Command(name, argument):
+                    await self._command(name, argument)
+                case FlowReply(values, typed):
+                    await self.answer(values, typed)
+                case _:
+                    context = self.dialogue.context
+                    action = self.dialogue.say(text)
+                    await self.refresh_talk()
+                    self.asking.put(Waiting(self.dialogue, action, text, context))
+        except CqoError as error:
+            self.say(str(error), is_trouble=True)
+            return False
+        return True
+
+    async def _command(self, name: str, argument: str) -> None:
+        from assistant.tui.commands import DEEDS
+
+        action = named(name) or self.query_one(Completion).current
+        if action is None:
+            raise InputError(f"没有“/{name[:20]}”这个命令。输入 / 列出所有命令。")
+        await DEEDS[action.id](self, argument)
+
+    async def answer(self, values: Answers, typed: str) -> None:
+        """Answer the question that stands, or the one being answered anew. Raises CqoError."""
+        if self.asked is None:
+            raise InputError("现在没有要回答的题。")
+        self.dialogue.answer(self.asked.id, values, typed)
+        self.revising = None
+        await self.refresh_talk()
+
+    async def perform(self, action: str, argument: str = "") -> None:
+        """Do one of the actions, saying what stands in the way."""
+        from assistant.tui.commands import DEEDS
+
+        try:
+            await DEEDS[action](self, argument)
+        except CqoError as error:
+            self.say(str(error), is_trouble=True)
+
+    def _take_key(self, key: str) -> bool:
+        """Use a key the prompt offers; False where it is text after all."""
+        completion = self.query_one(Completion)
+        if completion.current is not None and key in ("up", "down", "tab"):
+            if key == "tab":
+                self.prompt.set_text(f"/{completion.current.names[0]} ")
+            else:
+                completion.move(1 if key == "down" else -1)
+            return True
+        if key in _SCROLLS:
+            getattr(self.talk, _SCROLLS[key])(animate=False)
+            return True
+        if self.prompt.value:
+            return False
+        if self.talk.picked is not None and key == "enter":
+            from assistant.tui.commands import menu
+
+            menu(self, self.talk.picked)
+            return True
+        if self.talk.card is not None and self.talk.card.take_key(key):
+            return True
+        if key in ("up", "down"):
+            self.talk.scroll_relative(y=-1 if key == "up" else 1, animate=False)
+            return True
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing anywhere goes to the prompt."""
+        if event.is_printable and self.focused is not self.prompt:
+            event.stop()
+            self.prompt.focus()
+            self.prompt.post_message(events.Key(event.key, event.character))
+
+    @on(Prompt.Shortened)
+    def _shortened(self) -> None:
+        self.say(f"粘贴的内容太长，只留了前{LONGEST}个字。", is_trouble=True)
+
+    @on(Input.Changed, "#prompt")
+    def _typing(self, message: Input.Changed) -> None:
+        self.query_one(Completion).follow(message.value)
+
+    @on(Entries.Chosen)
+    async def _chosen(self, message: Entries.Chosen) -> None:
+        """An entry of an answer, a verdict, the welcome or the clause pane."""
+        value = message.value
+        if value in (RESUME, FRESH):
+            self._is_resume_offered = False
+            unfinished = self.backend.unfinished if self.backend else None
+            await self.open_session(unfinished.id if unfinished and value == RESUME else None)
+        elif value.startswith(START):
+            await self.perform("flow", value.removeprefix(START))
+        elif value.startswith("do:"):
+            await self.perform(value.removeprefix("do:"))
+        elif self._dialogue is None:
+            self._early.append(value)
+        else:
+            await self.take(value)
+
+    async def on_question_card_answered(self, message: QuestionCard.Answered) -> None:
+        try:
+            await self.answer(message.values, message.typed)
+        except CqoError as error:
+            self.say(str(error), is_trouble=True)
+
+    async def on_cite_link_asked(self, message: CiteLink.Asked) -> None:
+        await self.perform("clause", message.cite)
+
+    @on(FootKey.Pressed)
+    async def _foot_pressed(self, message: FootKey.Pressed) -> None:
+        await self.perform(message.action)
+
+    async def open_session(self, session: str | None) -> None:
+        """Show a kept conversation, or begin a new one. Raises CqoError."""
+        if self.backend is None:
+            raise InputError("正在打开会话库，请稍等。")
+        self._dialogue = self.backend.dialogue(session)
+        self.revising, self._is_resume_offered = None, False
+        await self.talk.show([])
+        await self.refresh_talk()
+        if left := self._dialogue.unanswered:
+            self.asking.put(Waiting(self._dialogue, *left, self._dialogue.context[:-1]))
+
+    def action_pick(self, by: int) -> None:
+        self.talk.pick(by)
+
+    async def action_let_go(self) -> None:
+        self.prompt.focus()
+        self.talk.unpick()
+        if self.revising:
+            self.revising = None
+            await self.refresh_talk()
+
+    # -- drawing ------------------------------------------------------------------------------------------
+
+    async def refresh_talk(self) -> None:
+        """Bring the screen in step with the conversation."""
+        from assistant.tui.view import entries, turns_shown
+
+        self._looked_at = None
+        self._turns = turns_shown(self.dialogue, self.revising)
+        unfinished = self.backend.unfinished if self.backend and self._is_resume_offered else None
+        if self._turns:
+            await self.talk.show(list(entries(self._turns, self.now().date())))
+        elif unfinished:
+            title = unfinished.title
+            await self.talk.show([("resume", title, lambda: ResumeCard(title))])
+        else:
+            await self.talk.show([("welcome", "", WelcomeCard)])
+        await self._draw_frame()
+
+    async def _draw_frame(self) -> None:
+        self.draw_hint()
+        self.say_saved()
+        ids, progress, title, pending = _FREE, "", "", None
+        if self._dialogue is not None:
+            self._draw_pane()
+            pending = self._dialogue.pending
+            title = self._dialogue.title if self._dialogue.session else ""
+            ids = _IN_FLOW if pending else _AFTER if self._dialogue.folded.run else _FREE
+            progress = f"第{pending.number}步 / 最多{pending.at_most}步" if pending else ""
+        self.query_one(Head).show(title, progress)
+        await self.query_one(Foot).show(ids, {"clause": "为什么问"} if pending else {})
+
+    def draw_hint(self) -> None:
+        card = self.talk.card
+        text = self.asking.state or (card.hint if card else "") or "输入问题；/ 列出命令"
+        self.query_one("#hint", Static).update(text)
+
+    def draw_hint_soon(self) -> None:
+        """Say that something is being waited for, unless it comes first."""
+        self.set_timer(WAIT_BEFORE_SAYING, self.draw_hint)
+
+    def _draw_pane(self) -> None:
+        if (pane := self.pane) is not None:
+            pane.show(self.basis)
+
+    @property
+    def basis(self) -> Basis:
+        """The clauses to show: those looked at, else those of the latest turn that rests on any."""
+        from assistant.tui.clause import basis_of_turn, opening_basis
+
+        found = (basis for turn in reversed(self._turns) if (basis := basis_of_turn(turn)) is not None)
+        return self._looked_at or next(found, None) or opening_basis()
+
+    def look_at(self, basis: Basis) -> None:
+        """Show these clauses until the talk goes on."""
+        self._looked_at = basis
+        self._draw_pane()
+
+    def say(self, text: str, *, is_trouble: bool = False) -> None:
+        """Say something on the status line."""
+        self.query_one(Status).show(text, is_trouble=is_trouble)
+
+    def say_saved(self) -> None:
+        """Say where the conversation is kept."""
+        if self.backend is None:
+            self.say("正在打开会话库……")
+        elif self.backend.trouble:
+            self.say(self.backend.trouble, is_trouble=True)
+        elif self.backend.store.kept:
+            self.say(f"随时保存在 {self.backend.store.path}")
+        else:
+            self.say("不保存：关闭后这次的会话就没有了（--ephemeral）")
+
+
+_SCROLLS = {
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+    "ctrl+home": "scroll_home",
+    "ctrl+end": "scroll_end",
+}

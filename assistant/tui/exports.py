@@ -1,0 +1,173 @@
+"""What can be saved from a conversation and in which form: a small registry, and the writing of files.
+
+A file that exists is never overwritten, and what is written is the person's alone (mode 0600). Adding a form is
+adding one line to `EXPORTS`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import CqoError, InputError
+
+if TYPE_CHECKING:
+    from assistant.dialogue import Dialogue
+    from assistant.flows.checklist import Checklist
+    from assistant.flows.paper import Letter
+    from assistant.sessions.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One thing to save: `there` says whether a conversation has it, `made` what goes into the file."""
+
+    id: str
+    label: str
+    form: str
+    suffix: str
+    there: Callable[[Dialogue], bool]
+    made: Callable[[Dialogue, Store, date], str | bytes]
+
+
+def _page(dialogue: Dialogue, today: date) -> Checklist:
+    from assistant.flows.checklist import checklist
+
+    if dialogue.outcome is None:
+        raise InputError("还没有清单。输入“/自查”或“/聘书”开始。")
+    return checklist(dialogue.outcome, title=f"{flow_title(dialogue)}清单", made_on=today)
+
+
+def _drafted(dialogue: Dialogue) -> Letter:
+    if dialogue.outcome is None or dialogue.outcome.letter is None:
+        raise InputError("还没有聘用文件。输入“/聘书”开始起草。")
+    return dialogue.outcome.letter
+
+
+def _letter_docx(dialogue: Dialogue, _store: Store, _today: date) -> bytes:
+    from assistant.documents.word import letter_docx
+
+    return letter_docx(_drafted(dialogue))
+
+
+def _letter_markdown(dialogue: Dialogue, _store: Store, _today: date) -> str:
+    from assistant.documents.markdown import letter_markdown
+
+    return letter_markdown(_drafted(dialogue))
+
+
+def _checklist_docx(dialogue: Dialogue, _store: Store, today: date) -> bytes:
+    from assistant.documents.word import checklist_docx
+
+    return checklist_docx(_page(dialogue, today))
+
+
+def _checklist_html(dialogue: Dialogue, _store: Store, today: date) -> str:
+    from assistant.documents.webpage import checklist_html
+
+    return checklist_html(_page(dialogue, today))
+
+
+def _checklist_markdown(dialogue: Dialogue, _store: Store, today: date) -> str:
+    from assistant.documents.markdown import checklist_markdown
+
+    return checklist_markdown(_page(dialogue, today))
+
+
+def _talk_html(dialogue: Dialogue, _store: Store, today: date) -> str:
+    from assistant.documents.webpage import transcript_html
+
+    return transcript_html(dialogue.title, dialogue.timeline(), today)
+
+
+def _talk_markdown(dialogue: Dialogue, _store: Store, today: date) -> str:
+    from assistant.documents.markdown import transcript_markdown
+
+    return transcript_markdown(dialogue.title, dialogue.timeline(), today)
+
+
+def _session(dialogue: Dialogue, store: Store, _today: date) -> str:
+    from assistant.documents.exchange import session_json
+
+    summary = store.find(dialogue.session or "")
+    return json.dumps(session_json(summary, store.events(summary.id)), ensure_ascii=False, indent=1) + "\n"
+
+
+def _has_letter(dialogue: Dialogue) -> bool:
+    return dialogue.outcome is not None and dialogue.outcome.letter is not None
+
+
+def _has_outcome(dialogue: Dialogue) -> bool:
+    return dialogue.outcome is not None
+
+
+def _has_talk(dialogue: Dialogue) -> bool:
+    return dialogue.session is not None
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export("letter-docx", "聘用文件", "Word", ".docx", _has_letter, _letter_docx),
+    Export("letter-md", "聘用文件", "Markdown", ".md", _has_letter, _letter_markdown),
+    Export("checklist-docx", "清单", "Word", ".docx", _has_outcome, _checklist_docx),
+    Export("checklist-html", "清单", "网页，可以打印", ".html", _has_outcome, _checklist_html),
+    Export("checklist-md", "清单", "Markdown", ".md", _has_outcome, _checklist_markdown),
+    Export("talk-html", "整个会话", "网页，可以打印", ".html", _has_talk, _talk_html),
+    Export("talk-md", "整个会话", "Markdown", ".md", _has_talk, _talk_markdown),
+    Export("talk-json", "会话存档", "JSON，可由同事导入", ".json", _has_talk, _session),
+)
+
+
+def flow_title(dialogue: Dialogue) -> str:
+    """The title of the latest flow, empty where none was run."""
+    from assistant.flows import TITLES
+
+    run = dialogue.folded.run
+    return TITLES.get(run.flow, "") if run else ""
+
+
+def suggested(dialogue: Dialogue, export: Export, today: date) -> Path:
+    """Where to save it unless the person says otherwise: the folder the program was started in."""
+    from assistant.documents.naming import file_name
+
+    return Path.cwd() / file_name(f"{dialogue.title} {export.label} {today.isoformat()}{export.suffix}")
+
+
+def save(path: Path, content: str | bytes) -> Path:
+    """Write to `path`, or beside it under the next free name. Raises InputError with a line that says what to do."""
+    content = content.encode() if isinstance(content, str) else content
+    path = path.expanduser()
+    for number in range(1, 1000):
+        target = path if number == 1 else path.with_name(f"{path.stem}（{number}）{path.suffix}")
+        try:
+            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise InputError(f"存不了“{target}”：{reason(error)}。请换一个文件夹再试。") from error
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            raise InputError(f"存不了“{target}”：{reason(error)}。请换一个文件夹再试。") from error
+        return target
+    raise InputError(f"存不了“{path}”：同名文件太多。请换一个名称再试。")
+
+
+def reason(error: Exception) -> str:
+    """A system error in Chinese."""
+    if isinstance(error, CqoError):
+        return str(error)
+    reasons = {
+        "FileNotFoundError": "没有这个文件夹",
+        "PermissionError": "没有写入的权限",
+        "IsADirectoryError": "那是一个文件夹",
+        "NotADirectoryError": "路径里有一段不是文件夹",
+    }
+    full = isinstance(error, OSError) and error.errno == 28
+    return "磁盘已满" if full else reasons.get(type(error).__name__, "系统不允许")
