@@ -24,7 +24,11 @@ UNKNOWN = (None, "unknown", "不确定")
 
 def comparable(facts: Mapping[str, Any], today: date) -> dict[str, Any]:
     """Facts as they are compared: unknown ones left out, years in whole years, a beginning counted."""
-    known = {key: value for key, value in facts.items() if value not in UNKNOWN and key not in ("quality_years", "quality_since")}
+    known = {
+        key: value
+        for key, value in facts.items()
+        if value not in UNKNOWN and key not in ("quality_years", "quality_since")
+    }
     years = years_known(facts, today)
     return known if years is None else {**known, "quality_years": floor(years + 1e-9)}
 
@@ -77,7 +81,9 @@ def main(arguments: Sequence[str]) -> None:
             decided += got["decided_by"] == wanted["decided_by"]
             open_right += got["open"] == wanted["open"]
             if extra or missing or got["verdict"] != wanted["verdict"]:
-                misses.append(f"{wanted['name']}: {got['verdict']} for {wanted['verdict']}; invented {extra}; missing {missing}")
+                misses.append(
+                    f"{wanted['name']}: {got['verdict']} for {wanted['verdict']}; invented {extra}; missing {missing}"
+                )
         surplus = [r for r in ours if not any(r is p for p in pairs)]
         for extra_result in surplus:
             invented += len(comparable(extra_result["facts"], today))

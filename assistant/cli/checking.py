@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli.output import each_line
 from assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from assistant.flows.understanding import Person
 
 
 def check(
@@ -31,14 +34,36 @@ def check(
 def _checked(given: Mapping[str, Any], day: date) -> Mapping[str, Any]:
     from assistant.flows.candidate import check_result, validate_facts
 
-    facts, text = given.get("facts"), given.get("text")
+    facts, text, name = given.get("facts"), given.get("text"), given.get("name")
     if facts is None and text is None:
         raise InputError("缺少 facts（或者 text）。")
-    if facts is None:
-        raise InputError("现在只能按 facts 审查，尚不能从 text 读出情况。")
-    name = given.get("name")
-    result = check_result(validate_facts(facts), name if isinstance(name, str) else None, day)
-    return {"id": given.get("id"), "flow": "candidate", "results": [result]}
+    if name is not None and not isinstance(name, str):
+        raise InputError("name 应当是文字，或者不写。")
+    valid = None if facts is None else validate_facts(facts)
+    people = _understood(text, day)
+    if valid is None:
+        results = [check_result(person.facts, person.name, day) for person in people]
+    else:
+        # Given facts win; what the text adds is used where it speaks of one person alone.
+        read, named = (people[0].facts, people[0].name) if len(people) == 1 else ({}, None)
+        results = [check_result({**_without_other_years(read, valid), **valid}, name or named, day)]
+    return {"id": given.get("id"), "flow": "candidate", "results": results}
+
+
+def _understood(text: object, day: date) -> Sequence[Person]:
+    from assistant.flows.understanding import understand
+
+    if text is None:
+        return ()
+    if not isinstance(text, str):
+        raise InputError("text 应当是一段文字。")
+    return understand(text, day)
+
+
+def _without_other_years(read: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was read, without years where any years were given: they are one fact in two forms."""
+    years = ("quality_years", "quality_since")
+    return {k: v for k, v in read.items() if k not in years or not any(y in given for y in years)}
 
 
 def _day(written: str) -> date:

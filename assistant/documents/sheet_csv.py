@@ -78,16 +78,17 @@ def _records(stream: IO[str], delimiter: str, name: str) -> Iterator[Record]:
     stream.seek(0)
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(stream, delimiter=delimiter)
-    empty_lines = 0
-    number = 0
+    empty_lines = number = begun = 0
     try:
         for number, fields in enumerate(reader, 1):
             if not fields:
+                begun = reader.line_num
                 empty_lines += 1  # only those with something after them are rows
                 continue
             yield from (Record(number - n, ()) for n in range(empty_lines, 0, -1))
             empty_lines = 0
-            yield Record(number, tuple(fields), own=len(fields))
+            yield Record(number, tuple(fields), own=len(fields), lines=reader.line_num - begun)
+            begun = reader.line_num
     except csv.Error:
         raise InputError(
             f"文件“{name}”从第{number + 1}条记录起读不下去，可能是引号没有配对，请检查后重试。"

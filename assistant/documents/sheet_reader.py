@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -73,7 +73,9 @@ class Sheet:
         what = "多于" if length > width else "少于"
         cause = "可能是单元格里的逗号没有加引号" if length > width else "可能缺了逗号，或者引号没有配对"
         problem = f"列数{what}表头（这一行{length}列，表头{width}列），{cause}"
-        return Record(record.number, record.values, record.own, problem)
+        if record.lines > 1:
+            problem += f"；这一条占了文件中的{record.lines}行，引号没有配对时，其中的人员没有读到"
+        return replace(record, problem=problem)
 
 
 @contextmanager
@@ -164,10 +166,11 @@ def _no_header(nearest: Header | None, name: str) -> str:
     if nearest is None:
         return f"文件“{name}”里没有内容，没有可以审查的人员。"
     seen = [title.strip() for title in nearest.titles if title.strip()]
-    titles = "、".join(shown(title, _LONGEST_TITLE) for title in seen[:_NAMED_TITLES]) + ("等" if len(seen) > _NAMED_TITLES else "")
+    titles = "、".join(shown(title, _LONGEST_TITLE) for title in seen[:_NAMED_TITLES]) + (
+        "等" if len(seen) > _NAMED_TITLES else ""
+    )
     if not nearest.places:
         need = "和".join(f"“{column}”" for column in REQUIRED)
         return f"文件“{name}”的前{_ROWS_BEFORE_HEADER}行里没有找到表头，表头要有{need}；看到的是：{titles}。"
     lacking = "和".join(f"“{column}”" for column in nearest.missing)
     return f"文件“{name}”的表头缺少{lacking}列，请补上后重试；找到的表头是：{titles}。"
-

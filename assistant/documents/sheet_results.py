@@ -75,7 +75,9 @@ class Tally:
     @property
     def words(self) -> str:
         """「可以担任3人、待核实2人」, only what occurs, errors last."""
-        parts = [f"{verdict.value}{self.verdicts[verdict.value]}人" for verdict in Verdict if self.verdicts[verdict.value]]
+        parts = [
+            f"{verdict.value}{self.verdicts[verdict.value]}人" for verdict in Verdict if self.verdicts[verdict.value]
+        ]
         return "、".join([*parts, *([f"出错{self.errors}行"] if self.errors else [])]) or "没有人员"
 
 

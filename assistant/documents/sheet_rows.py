@@ -11,12 +11,14 @@ from assistant.documents.sheet_cells import cell_text
 @dataclass(frozen=True, slots=True)
 class Record:
     """One row as it stands in the file: `number` by the contract's counting, `values` as typed (merged cells filled),
-    `own` the cells that are the row's own and not a merge's. `problem` says why the row cannot be used."""
+    `own` the cells that are the row's own and not a merge's. `problem` says why the row cannot be used; `lines` how
+    many lines of a CSV file it takes up."""
 
     number: int
     values: tuple[object, ...]
     own: int = 1
     problem: str = ""
+    lines: int = 1
 
     @property
     def blank(self) -> bool:

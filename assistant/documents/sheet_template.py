@@ -63,7 +63,13 @@ _GUIDANCE: Mapping[Column, str] = {
     Column.ABILITY: "企业对第五条第（二）项中能力和实践经验的书面评价：是、否、未评。",
     Column.INTEGRITY: "企业对第五条第（四）项的书面评价：是、否、未评。",
 }
-_WIDTHS: Mapping[Column, int] = {Column.NAME: 12, Column.POST: 22, Column.REMARK: 40, Column.BARS: 20, Column.YEARS: 18}
+_WIDTHS: Mapping[Column, int] = {
+    Column.NAME: 12,
+    Column.POST: 22,
+    Column.REMARK: 40,
+    Column.BARS: 20,
+    Column.YEARS: 18,
+}
 
 
 def write_template(path: Path) -> None:

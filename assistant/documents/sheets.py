@@ -43,7 +43,10 @@ def notices(sheet: Sheet) -> tuple[str, ...]:
     if missing:
         lines.append(f"表里没有这些列，按未知处理：{'、'.join(missing)}。")
     if header.passed_over:
-        pairs = "，".join(f"“{shown(left.strip(), _TITLE)}”（已读“{shown(taken.strip(), _TITLE)}”）" for left, taken in header.passed_over)
+        pairs = "，".join(
+            f"“{shown(left.strip(), _TITLE)}”（已读“{shown(taken.strip(), _TITLE)}”）"
+            for left, taken in header.passed_over
+        )
         lines.append(f"这些列和别的列意思相同，没有读：{pairs}。")
     unread = [shown(title.strip(), _TITLE) for title in header.unread if title not in result_titles()]
     if unread:
@@ -86,7 +89,10 @@ def summary(sheet: Sheet, tally: Tally, source: str, today: date) -> list[tuple[
         *(("注意", line) for line in notices(sheet)),
         (),
         ("说明", FOOTER),
-        ("", "五（二）一栏包括年限、能力和实践经验；五（三）学历和职称有一样即可。六（一）至六（五）写“存在”的不得担任。"),
+        (
+            "",
+            "五（二）一栏包括年限、能力和实践经验；五（三）学历和职称有一样即可。六（一）至六（五）写“存在”的不得担任。",
+        ),
         ("", f"使用前请核实本办法现行有效；文本版本：{text.meta['version']}；文本校验值：{text.digest}。"),
         ("", "本表含个人信息，请只在本单位审查需要的范围内使用和保存。"),
     ]

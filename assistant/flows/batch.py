@@ -16,7 +16,7 @@ from typing import Protocol
 
 from assistant.errors import InputError
 from assistant.flows import batch_cells
-from assistant.flows.batch_cells import Text, filled
+from assistant.flows.batch_cells import Text, filled, words_of
 from assistant.flows.candidate.facts import is_unknown, years_known
 from assistant.flows.candidate.outcome import assess
 from assistant.flows.candidate.rules import BAR_UNSPECIFIED, BARS, KEYS, NOT_SURE, TITLE
@@ -65,26 +65,7 @@ _NO_TITLE = re.compile(
 )
 _NOT_YET = re.compile("正在|在评|申报|待评|待批|拟|备考|参评|公示")
 _COURSE = re.compile("在读|在学|就读|攻读|肄业|结业")
-_ADDRESSES = frozenset(
-    [
-        "工",
-        "总",
-        "部长",
-        "经理",
-        "主任",
-        "科长",
-        "处长",
-        "师傅",
-        "老师",
-        "同志",
-        "先生",
-        "女士",
-        "副总",
-        "助理",
-        "某",
-        "某某",
-    ]
-)
+_ADDRESSES = words_of("工 总 部长 经理 主任 科长 处长 师傅 老师 同志 先生 女士 副总 助理 某 某某")
 _DENIAL = "没有第六条所列情形。"
 _ABOUT_OTHERS = "备注提到别人的第六条情形，请核对说的是不是本人。"
 _FRAME = "候选人情况如下。"

@@ -135,19 +135,24 @@ def years(text: str) -> Mapping[str, str | float | None]:
     if m := _DATE.fullmatch(wanted):
         return {"quality_years": None, "quality_since": _written(m, text)}
     m = _YEARS.fullmatch(wanted)
-    if not m:
+    count = _count(m) if m else None
+    if count is None:
         raise InputError(f"没有看懂“{shown(text)}”，请写年数（如3、2年11个月、36个月）或者起始年月（如2021-03）。")
-    count = _number(m["years"]) + (0.5 if m["half"] else 0) + _number(m["rest"] or m["months"]) / 12
     if count > MOST_YEARS:
         raise InputError(f"年限{shown(text)}超过{MOST_YEARS}年，请核对后重新输入。")
     return {"quality_years": round(count, 4), "quality_since": None}
 
 
-def _number(text: str | None) -> float:
+def _count(m: re.Match[str]) -> float | None:
+    """Years and months as years; None where what stands there is no number (五六年)."""
+    years, months = _number(m["years"]), _number(m["rest"] or m["months"])
+    return None if years is None or months is None else years + (0.5 if m["half"] else 0) + months / 12
+
+
+def _number(text: str | None) -> float | None:
     if not text:
         return 0
-    value = parse_numeral(text) if not text[0].isascii() else None
-    return float(text) if value is None else value
+    return float(text) if text[0].isascii() else parse_numeral(text)
 
 
 def _written(m: re.Match[str], text: str) -> str:

@@ -1,39 +1,31 @@
 """A BM25 index over many short texts, each with a heading: words and character pairs, scored apart and then summed.
 
-Generic: it knows numbered documents and their tokens, neither provisions nor cards nor what a citation is. Word and
-pair scores are divided by their best before they are added, which ranks better than either alone. Impacts are
-computed when the index is built, so that a query only adds; terms that nearly every text holds are passed over as
-long as rarer ones are there. Written to one file it opens without being read: the terms lie in pieces by first
-character, the postings are read when asked for.
+Generic: it knows numbered documents and their tokens, neither provisions nor cards nor what a citation is, and no
+file (`index_file` keeps one). Word and pair scores are divided by their best before they are added, which ranks
+better than either alone. What holding a token is worth is computed when the index is built, so that a query only
+adds; the rarest tokens come first, and those that nearly every text holds are left unread in a large collection.
 """
 
 from __future__ import annotations
 
-import hashlib
 import heapq
-import marshal
 import math
-import os
-import re
-import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
-from typing import BinaryIO
+
+from assistant.knowledge.reading import pairs
 
 K1, B = 1.2, 0.75
 HEADING = 2  # an occurrence in the heading counts as so many
-# A query is read until this many postings; the rarest terms come first.
-BUDGET = 60_000
-MAGIC = b"cqo-index-1\n"
-
-_RUN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+# So many documents are met for the words of a query, and as many for its pairs; up to there scores are exact BM25.
+BUDGET = 20_000
 
 Tokenise = Callable[[str], Iterable[str]]
+Held = tuple["array[int]", "array[float]"]  # the documents that hold a token, ascending, and what it is worth in each
+Find = Callable[[str], Held | None]
+Table = dict[str, Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,49 +36,42 @@ class Scored:
     score: float
 
 
-def pairs(text: str) -> Iterator[str]:
-    """Neighbouring Chinese characters of normalised text, and its Latin words and numbers."""
-    for run in _RUN.findall(text):
-        if run.isascii() or len(run) == 1:
-            yield run
-        else:
-            yield from map("".join, pairwise(run))
-
-
+@dataclass(frozen=True, slots=True)
 class Postings:
-    """One kind of token: for each the documents that hold it, with the impact of holding it."""
+    """One kind of token over `size` documents; `find` fetches the documents that hold one."""
 
-    def __init__(self, size: int, find: Callable[[str], tuple[array[int], array[float]] | None]) -> None:
-        self.size = size
-        self._find = find
+    size: int
+    find: Find
 
-    def scores(self, tokens: Iterable[str]) -> dict[int, float]:
-        """Document -> score over its best: 1 for the best of all."""
-        held = [found for token in dict.fromkeys(tokens) if (found := self._find(token))]
+    def scores(self, tokens: Iterable[str], *, budget: int = BUDGET) -> dict[int, float]:
+        """Document -> score over its best: 1 for the best of all. A token said twice counts once."""
+        held = [found for token in dict.fromkeys(tokens) if (found := self.find(token))]
         held.sort(key=lambda found: len(found[0]))
         scores: dict[int, float] = {}
-        get = scores.get
         read = 0
-        for documents, impacts in held:
-            if read and read + len(documents) > BUDGET:
+        for documents, worths in held:
+            if read and read + len(documents) > budget:
                 break
+            if not read:
+                scores = dict(zip(documents, worths, strict=True))
+            else:
+                score = scores.get
+                for document, worth in zip(documents, worths, strict=True):
+                    scores[document] = score(document, 0.0) + worth
             read += len(documents)
-            for document, impact in zip(documents, impacts, strict=True):
-                scores[document] = get(document, 0.0) + impact
         best = max(scores.values(), default=1.0)
         return {document: score / best for document, score in scores.items()}
 
     def weight(self, token: str) -> float:
         """What a token says: its inverse document frequency, highest where it is unknown."""
-        found = self._find(token)
-        held = len(found[0]) if found else 0
-        return math.log(1 + (self.size - held + 0.5) / (held + 0.5))
+        found = self.find(token)
+        return rarity(self.size, len(found[0]) if found else 0)
 
     def knows(self, token: str) -> bool:
-        return self._find(token) is not None
+        return self.find(token) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Index:
     """Words and pairs of the same documents."""
 
@@ -94,15 +79,14 @@ class Index:
     pairs: Postings
 
     def search(self, words: Iterable[str], text: str, *, most: int = 10) -> list[Scored]:
-        """The best documents for a normalised query, given also as its words."""
+        """The best documents for a normalised query, given also as its words; equals in the order of their numbers."""
         scores = self.words.scores(words)
         for document, score in self.pairs.scores(pairs(text)).items():
             scores[document] = scores.get(document, 0.0) + score
-        best = heapq.nsmallest(most, scores.items(), key=lambda item: (-item[1], item[0]))
-        return [Scored(document, score) for document, score in best]
-
-
-_Table = dict[str, tuple["array[int]", "array[float]"]]
+        # A threshold first: sorting tens of thousands of pairs would take longer than scoring them.
+        least = min(heapq.nlargest(most, scores.values()), default=0.0)
+        best = sorted((-score, document) for document, score in scores.items() if score >= least)
+        return [Scored(document, -score) for score, document in best[:most]]
 
 
 def build(documents: Iterable[tuple[str, str]], words: Tokenise) -> Index:
@@ -111,8 +95,8 @@ def build(documents: Iterable[tuple[str, str]], words: Tokenise) -> Index:
     return Index(*(Postings(size, table.get) for size, table in tables))
 
 
-def tables_of(documents: Iterable[tuple[str, str]], words: Tokenise) -> list[tuple[int, _Table]]:
-    """The two tables (words, pairs) with impacts, each with the number of documents."""
+def tables_of(documents: Iterable[tuple[str, str]], words: Tokenise) -> list[tuple[int, Table]]:
+    """The two tables (words, pairs), each with the number of documents."""
     counted: tuple[dict[str, tuple[array[int], array[int]]], ...] = ({}, {})
     lengths: tuple[array[int], array[int]] = (array("I"), array("I"))
     for number, (heading, text) in enumerate(documents):
@@ -120,102 +104,28 @@ def tables_of(documents: Iterable[tuple[str, str]], words: Tokenise) -> list[tup
             counts = Counter(cut(text))
             for token in cut(heading):
                 counts[token] += HEADING
-            length.append(sum(counts.values()))
+            length.append(counts.total())
             for token, count in counts.items():
                 held = table.get(token)
                 if held is None:
                     held = table[token] = (array("I"), array("H"))
                 held[0].append(number)
                 held[1].append(min(count, 65535))
-    return [(len(length), _impacts(table, length)) for table, length in zip(counted, lengths, strict=True)]
+    return [(len(length), _weighed(table, length)) for table, length in zip(counted, lengths, strict=True)]
 
 
-def _impacts(table: Mapping[str, tuple[array[int], array[int]]], lengths: Sequence[int]) -> _Table:
+def rarity(size: int, held: int) -> float:
+    """Inverse document frequency of a token that `held` of `size` documents hold; never below 0."""
+    return math.log(1 + (size - held + 0.5) / (held + 0.5))
+
+
+def _weighed(table: Mapping[str, tuple[array[int], array[int]]], lengths: Sequence[int]) -> Table:
     size = len(lengths)
-    mean = sum(lengths) / size if size else 1.0
-    norms = [K1 * (1 - B + B * length / (mean or 1.0)) for length in lengths]
-    impacts: _Table = {}
+    mean = (sum(lengths) / size if size else 0.0) or 1.0
+    norms = [K1 * (1 - B + B * length / mean) for length in lengths]
+    weighed: Table = {}
     for token, (documents, counts) in table.items():
-        idf = math.log(1 + (size - len(documents) + 0.5) / (len(documents) + 0.5))
-        impacts[token] = (
-            documents,
-            array("f", [idf * c * (K1 + 1) / (c + norms[d]) for d, c in zip(documents, counts, strict=True)]),
-        )
-    return impacts
-
-
-class _Stored:
-    """One kind of token in a file: a directory by first character, pieces of it and postings read on demand."""
-
-    def __init__(self, file: BinaryIO, directory: Mapping[str, tuple[int, int]]) -> None:
-        self._file, self._directory = file, directory
-        self._pieces: dict[str, Mapping[str, tuple[int, int]]] = {}
-
-    def find(self, token: str) -> tuple[array[int], array[float]] | None:
-        first = token[:1]
-        if first not in self._pieces:
-            place = self._directory.get(first)
-            self._pieces[first] = marshal.loads(self._read(*place)) if place else {}  # noqa: S302  our own file
-        place = self._pieces[first].get(token)
-        if place is None:
-            return None
-        start, count = place
-        documents, impacts = array("I"), array("f")
-        held = self._read(start, 8 * count)
-        documents.frombytes(held[: 4 * count])
-        impacts.frombytes(held[4 * count :])
-        return documents, impacts
-
-    def _read(self, start: int, length: int) -> bytes:
-        self._file.seek(start)
-        return self._file.read(length)
-
-
-def write(path: Path, key: str, tables: Sequence[tuple[int, _Table]]) -> None:
-    """Put an index into one file, in one step, readable by its owner alone. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(MAGIC + hashlib.sha256(key.encode()).digest() + bytes(8))
-            kinds = [(size, _write_table(file, table)) for size, table in tables]
-            start = file.tell()
-            file.write(marshal.dumps(kinds))
-            file.seek(len(MAGIC) + 32)
-            file.write(start.to_bytes(8, "little"))
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def _write_table(file: BinaryIO, table: _Table) -> dict[str, tuple[int, int]]:
-    pieces: dict[str, dict[str, tuple[int, int]]] = {}
-    for token, (documents, impacts) in table.items():
-        pieces.setdefault(token[:1], {})[token] = (file.tell(), len(documents))
-        file.write(documents.tobytes() + impacts.tobytes())
-    directory = {}
-    for first, piece in pieces.items():
-        held = marshal.dumps(piece)
-        directory[first] = (file.tell(), len(held))
-        file.write(held)
-    return directory
-
-
-def open_stored(path: Path, key: str) -> Index | None:
-    """The index written under `key`, its postings still in the file; None when there is none or it is damaged."""
-    try:
-        file = path.open("rb")
-    except OSError:
-        return None
-    try:
-        head = file.read(len(MAGIC) + 40)
-        if head[:-8] != MAGIC + hashlib.sha256(key.encode()).digest():
-            raise ValueError
-        file.seek(int.from_bytes(head[-8:], "little"))
-        kinds = marshal.loads(file.read())  # noqa: S302  written by us under this key
-        return Index(*(Postings(size, _Stored(file, directory).find) for size, directory in kinds))
-    except (OSError, ValueError, EOFError, TypeError):
-        file.close()
-        return None
+        top = rarity(size, len(documents)) * (K1 + 1)
+        worths = [top * count / (count + norms[d]) for d, count in zip(documents, counts, strict=True)]
+        weighed[token] = (documents, array("f", worths))
+    return weighed

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from assistant.sessions.turns import Turn
     from assistant.tui.clause import Basis, ClausePane
     from assistant.tui.question import QuestionCard
-    from assistant.tui.turns import CiteLink
+    from assistant.tui.turns import LawBlock
 
 WAIT_BEFORE_SAYING = 0.15
 _FREE = ("help", "clause", "reader", "sessions", "palette", "quit")
@@ -281,7 +281,7 @@ class ChatScreen(Screen[None]):
         except CqoError as error:
             self.say(str(error), is_trouble=True)
 
-    async def on_cite_link_asked(self, message: CiteLink.Asked) -> None:
+    async def on_law_block_asked(self, message: LawBlock.Asked) -> None:
         await self.perform("clause", message.cite)
 
     @on(FootKey.Pressed)

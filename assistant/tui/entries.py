@@ -72,9 +72,7 @@ class Picked(Message):
 
 
 class Card(Vertical):
-    """A turn that may wait for an answer. `is_open` while it does."""
-
-    is_open = True
+    """A turn that may wait for an answer. Closed, it keeps its words and puts what was offered away."""
 
     def take_key(self, key: str) -> bool:  # noqa: ARG002 - for subclasses
         """Use a key handed on by the empty prompt (a digit, up, down, enter, space); False when it means nothing here."""

@@ -93,8 +93,10 @@ class Completion(Static):
 
     def follow(self, typed: str) -> None:
         """Show what `typed` may become; nothing where it is no command."""
-        self._found, self._at = completions(typed), 0
-        self._draw()
+        found = completions(typed)
+        if found != self._found:
+            self._found, self._at = found, 0
+            self._draw()
 
     @property
     def current(self) -> Action | None:

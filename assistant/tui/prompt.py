@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Self
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
@@ -32,6 +34,16 @@ class Prompt(Input):
         self.cursor_blink = False
         self._before: deque[str] = deque(maxlen=_KEPT_STATES)
         self._last = ""
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,  # noqa: ARG002
+        recompose: bool = False,
+    ) -> Self:
+        """Redraw. The line never changes its size, so no keystroke may lay out the whole talk again."""
+        return super().refresh(*regions, repaint=repaint, layout=False, recompose=recompose)
 
     def watch_value(self, value: str) -> None:
         if value != self._last:

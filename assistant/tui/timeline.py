@@ -32,7 +32,7 @@ class Timeline(VerticalScroll, can_focus=False):
     def card(self) -> Card | None:
         """The card that waits: the last turn, where it is one."""
         last = self.turns[-1] if self._shown else None
-        return last if isinstance(last, Card) and last.is_open else None
+        return last if isinstance(last, Card) else None
 
     async def show(self, wanted: Sequence[tuple[str, object, Callable[[], Widget]]]) -> None:
         """Show the turns, each a key, what it is made of, and how to make its widget.
@@ -53,6 +53,9 @@ class Timeline(VerticalScroll, can_focus=False):
         self._shown = shown
         if self.picked not in self.turns:
             self.picked = None
+        for widget in self.turns:
+            if isinstance(widget, Card):
+                widget.set_class(widget is not self.turns[-1], "-closed")
         if gone:
             await self.remove_children(gone)
         await self._mount_new(new)

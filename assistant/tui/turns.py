@@ -20,7 +20,7 @@ from textual.widgets import Static
 from assistant.flows import READY
 from assistant.tui.display import plain, shown
 from assistant.tui.entries import Card, Entries, Entry
-from assistant.tui.rows import Rows
+from assistant.tui.rows import Part, Row, Rows, RowsText, aligned, row
 from assistant.tui.welcome import START
 
 _LABELS = ("说明", "条文理解", "未明确")
@@ -54,8 +54,8 @@ class NoteLine(Static):
         self.text = text
 
 
-class CiteLink(Static):
-    """A clause one can look at by clicking."""
+class LawBlock(Static):
+    """The text of the regulation, word for word; a click shows it in its place."""
 
     class Asked(Message):
         """Show the clause."""
@@ -64,8 +64,8 @@ class CiteLink(Static):
             super().__init__()
             self.cite = cite
 
-    def __init__(self, content: Content, cite: str, *, classes: str = "") -> None:
-        super().__init__(content, classes=f"cite {classes}")
+    def __init__(self, content: Content, cite: str) -> None:
+        super().__init__(content, classes="law")
         self.cite = cite
 
     def on_click(self) -> None:
@@ -102,31 +102,32 @@ class AnswerCard(Card):
     def compose(self) -> ComposeResult:
         yield Static("助手", classes="who")
         with Vertical(classes="body"):
-            yield from self._lead()
+            yield Static(self._lead(), classes="lead")
             yield from quote_blocks(self.answer.get("quotes") or ())
-            yield from self._remarks()
-            if self.entries.lines:
-                heading = "是不是想问" if self.answer.get("outcome") == "clarify" else "接着可以问"
-                yield Static(heading if self.answer.get("questions") else "接着可以做", classes="heading")
-                yield self.entries
-
-    def _remarks(self) -> Iterator[Widget]:
-        """What is ours: notes, clauses nearby, why this was found; set off together from the text."""
-        with Vertical(classes="remarks"):
-            for note in self.answer.get("notes") or ():
-                yield Static(_note(str(note)), classes="remark")
-            if related := self.answer.get("related"):
-                named = "、".join(map(str, related))
-                yield CiteLink(Content.assemble(("相关条文　", "$muted"), shown(named)), named, classes="remark")
+            if remarks := self._remarks():
+                yield RowsText(aligned(remarks), classes="remarks")
             if pairs := self.answer.get("matched"):
                 yield Matched(pairs)
+            if self.entries.lines:
+                heading = "是不是想问" if self.answer.get("outcome") == "clarify" else "接着可以问"
+                with Vertical(classes="next"):
+                    yield Static(heading if self.answer.get("questions") else "接着可以做", classes="heading")
+                    yield self.entries
 
-    def _lead(self) -> Iterator[Widget]:
+    def _lead(self) -> Content:
         kind = _ABSTAINED.get(str(self.answer.get("abstain")), "")
-        tag = (f"［{kind}］", "$amber bold") if kind else ""
-        yield Static(Content.assemble(tag, (shown(str(self.answer.get("lead") or "")), "bold")), classes="lead")
+        parts: list[Part] = [(f"［{kind}］", "$amber bold")] if kind else []
+        parts.append((shown(str(self.answer.get("lead") or "")), "bold"))
         if corrects := self.answer.get("corrects"):
-            yield Static(Content.assemble(("［更正］", "$seal bold"), shown(str(corrects))), classes="remark")
+            parts += ["\n", ("［更正］", "$seal bold"), shown(str(corrects))]
+        return Content.assemble(*parts)
+
+    def _remarks(self) -> list[Row]:
+        """What is ours, set off from the text: notes, and the clauses nearby."""
+        rows = [_note(str(note)) for note in self.answer.get("notes") or ()]
+        if related := self.answer.get("related"):
+            rows.append(row(("［相关］", "$muted bold"), [shown("、".join(map(str, related)))]))
+        return rows
 
     @property
     def hint(self) -> str:
@@ -140,21 +141,18 @@ def quote_blocks(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Widget]:
     """The text of the regulation, one block for items that hang on the same sentence."""
     for lead_in, group in groupby(quotes, key=lambda quote: quote.get("lead_in") or quote.get("cite")):
         items = list(group)
-        with Vertical(classes="law"):
-            if items[0].get("lead_in"):
-                yield Static(plain(str(lead_in)), classes="lead-in")
-            for quote in items:
-                cite = str(quote.get("cite", ""))
-                yield CiteLink(Content.assemble(("原文　", "$muted"), (cite, "bold $seal")), cite)
-                yield Static(plain(str(quote.get("text", ""))), classes="verbatim")
+        parts: list[Part] = [(f"{shown(str(lead_in))}\n", "$muted")] if items[0].get("lead_in") else []
+        for number, quote in enumerate(items):
+            parts += ["\n" if number else "", ("原文　", "$muted"), (str(quote.get("cite", "")), "bold $seal"), "\n"]
+            parts.append(shown(str(quote.get("text", ""))))
+        yield LawBlock(Content.assemble(*parts), "、".join(str(quote.get("cite", "")) for quote in items))
 
 
-def _note(note: str) -> Content:
+def _note(note: str) -> Row:
     """A remark with its label set apart: ours, never the text's."""
     label, colon, rest = note.partition("：")
-    if colon and label in _LABELS:
-        return Content.assemble((f"［{label}］", "bold $muted"), shown(rest))
-    return Content.assemble(("［说明］", "bold $muted"), shown(note))
+    known = bool(colon) and label in _LABELS
+    return row((f"［{label if known else _LABELS[0]}］", "bold $muted"), [shown(rest if known else note)])
 
 
 def turn_text(turn_widget: Widget) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -69,8 +69,9 @@ class VerdictCard(Card):
         for section in self.page.sections:
             yield RowsText(section_rows(section), classes="block")
         yield from closing_blocks(self.page)
-        yield Static("接着可以做", classes="heading")
-        yield self.entries
+        with Vertical(classes="next"):
+            yield Static("接着可以做", classes="heading")
+            yield self.entries
 
     def _title(self) -> str:
         subject = f" · {shown(self.outcome.subject)}" if self.outcome.subject else ""

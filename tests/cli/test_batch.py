@@ -29,7 +29,9 @@ GOOD = ["王一", "质量部部长", "质量部", "5年", "本科", "工程师",
 
 
 def test_verdicts_go_to_the_file_and_as_json_to_stdout(cqo: Cqo, tmp_path: Path) -> None:
-    source = sheet(tmp_path / "名单.csv", GOOD, ["王二", "总经理", *GOOD[2:]], ["王三", "副总经理", "", "2年11个月", *GOOD[4:]])
+    source = sheet(
+        tmp_path / "名单.csv", GOOD, ["王二", "总经理", *GOOD[2:]], ["王三", "副总经理", "", "2年11个月", *GOOD[4:]]
+    )
     done = cqo("batch", str(source), "--out", str(tmp_path / "结果.xlsx"), "--json")
     assert done.status == 0
     assert [(line["row"], line["verdict"], line["decided_by"], line["open"]) for line in done.lines] == [
@@ -43,7 +45,9 @@ def test_verdicts_go_to_the_file_and_as_json_to_stdout(cqo: Cqo, tmp_path: Path)
 
 
 def test_errors_stand_at_their_row_and_stop_nothing(cqo: Cqo, tmp_path: Path) -> None:
-    source = sheet(tmp_path / "a.csv", ["", *GOOD[1:]], GOOD[:4], ["甲", "副总经理", "", "70", *GOOD[4:]], [""] * 11, GOOD)
+    source = sheet(
+        tmp_path / "a.csv", ["", *GOOD[1:]], GOOD[:4], ["甲", "副总经理", "", "70", *GOOD[4:]], [""] * 11, GOOD
+    )
     done = cqo("batch", str(source), "--out", str(tmp_path / "b.csv"), "--json")
     assert done.status == 1
     assert [line["row"] for line in done.lines] == [2, 3, 4, 6]
@@ -78,7 +82,9 @@ def test_missing_columns_are_said_once_and_count_as_unknown(cqo: Cqo, tmp_path: 
         ("获奖两次，其中一次省级", "可以担任", []),
     ],
 )
-def test_the_remark_is_read_like_a_text(cqo: Cqo, tmp_path: Path, remark: str, verdict: str, decided: list[str]) -> None:
+def test_the_remark_is_read_like_a_text(
+    cqo: Cqo, tmp_path: Path, remark: str, verdict: str, decided: list[str]
+) -> None:
     source = sheet(tmp_path / "a.csv", [*GOOD[:7], remark, *YES])
     (line,) = cqo("batch", str(source), "--json").lines
     assert (line["verdict"], line["decided_by"]) == (verdict, decided)
@@ -112,7 +118,9 @@ def test_the_same_rows_as_workbook_and_as_csv_give_the_same(cqo: Cqo, tmp_path: 
         (["batch", "--template", "{folder}/t.csv"], ".xlsx"),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_status_two(cqo: Cqo, tmp_path: Path, arguments: list[str], told: str) -> None:
+def test_what_cannot_be_done_is_one_line_and_status_two(
+    cqo: Cqo, tmp_path: Path, arguments: list[str], told: str
+) -> None:
     source = sheet(tmp_path / "a.csv", GOOD)
     done = cqo(*(part.format(source=source, folder=tmp_path) for part in arguments))
     assert (done.status, done.out) == (2, "")
@@ -176,10 +184,14 @@ def test_every_choice_the_form_offers_is_understood(cqo: Cqo, tmp_path: Path, co
     source = sheet(tmp_path / "a.csv", *(["甲", choice] for choice in OFFERED[column]), header=["姓名", str(column)])
     if column is not Column.POST:
         source = sheet(
-            tmp_path / "a.csv", *(["甲", "副总", choice] for choice in OFFERED[column]), header=["姓名", "职务", str(column)]
+            tmp_path / "a.csv",
+            *(["甲", "副总", choice] for choice in OFFERED[column]),
+            header=["姓名", "职务", str(column)],
         )
     lines = cqo("batch", str(source), "--json").lines
-    assert {choice: line["facts"].get(FACTS[column]) for choice, line in zip(OFFERED[column], lines, strict=True)} == MEANT[column]
+    assert {
+        choice: line["facts"].get(FACTS[column]) for choice, line in zip(OFFERED[column], lines, strict=True)
+    } == MEANT[column]
 
 
 def test_terminal_escapes_in_names_do_not_reach_the_terminal(cqo: Cqo, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ PHRASES: Mapping[str, Mapping[str, Any]] = {
     "质量部部长": {"position": "质量管理部门中层正职"},
     "生产部部长": {"position": "其他部门中层正职"},
     "质量部副部长": {"position": "质量管理部门副职"},
+    "质量部部长，兼副总经理": {"position": "高层副职"},
     "学历：本科": {"education": "大专及以上"},
     "学历：中专": {"education": "大专以下"},
     "职称：工程师": {"title": "中级及以上"},

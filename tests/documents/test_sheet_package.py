@@ -51,7 +51,9 @@ def test_a_document_type_is_refused(book: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused_by_what_it_declares(book: Path) -> None:
-    path = repacked(book, lambda name, content: content + b" " * (64 << 20) if name.endswith("sheet1.xml") else content)
+    path = repacked(
+        book, lambda name, content: content + b" " * (64 << 20) if name.endswith("sheet1.xml") else content
+    )
     assert path.stat().st_size < 1 << 20
     assert "压缩比异常" in refusal(path)
 
@@ -63,7 +65,9 @@ def test_too_much_is_refused(book: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"])
 def test_missing_parts(book: Path, part: str) -> None:
-    assert refusal(repacked(book, lambda name, content: None if name == part else content)).endswith(("再试。", ".xlsx。", "人员。"))
+    assert refusal(repacked(book, lambda name, content: None if name == part else content)).endswith(
+        ("再试。", ".xlsx。", "人员。")
+    )
 
 
 @pytest.mark.parametrize("keep", [20, 200, 1000, 3000])
@@ -73,7 +77,14 @@ def test_a_file_cut_short(book: Path, keep: int) -> None:
     assert "已损坏" in refusal(cut)
 
 
-@pytest.mark.parametrize("broken", [b"<worksheet><sheetData>", b"not xml", b"<worksheet><sheetData><row r='x'><c r='??'/></row></sheetData></worksheet>"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"<worksheet><sheetData>",
+        b"not xml",
+        b"<worksheet><sheetData><row r='x'><c r='??'/></row></sheetData></worksheet>",
+    ],
+)
 def test_broken_sheets(book: Path, broken: bytes) -> None:
     path = repacked(book, lambda name, content: broken if name.endswith("sheet1.xml") else content)
     assert refusal(path)

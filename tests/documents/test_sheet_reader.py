@@ -61,10 +61,20 @@ def test_a_header_of_two_storeys_is_read_as_one(tmp_path: Path) -> None:
         sheet.merge_cells("B1:B2")
         sheet.merge_cells("C1:E1")
 
-    rows = [("姓名", "职务", "企业评价"), (None, None, "（一）", "（二）", "（四）"), ("王一", "副总经理", "是", "否", "未评")]
+    rows = [
+        ("姓名", "职务", "企业评价"),
+        (None, None, "（一）", "（二）", "（四）"),
+        ("王一", "副总经理", "是", "否", "未评"),
+    ]
     found = cells(workbook(tmp_path / "a.xlsx", rows, merge))
     assert found == [
-        {Column.NAME: "王一", Column.POST: "副总经理", Column.COMMITMENT: "是", Column.ABILITY: "否", Column.INTEGRITY: "未评"}
+        {
+            Column.NAME: "王一",
+            Column.POST: "副总经理",
+            Column.COMMITMENT: "是",
+            Column.ABILITY: "否",
+            Column.INTEGRITY: "未评",
+        }
     ]
 
 
@@ -141,6 +151,14 @@ def test_rows_shorter_or_longer_than_the_header_say_so(tmp_path: Path) -> None:
     assert "列数多于表头（这一行3列，表头2列）" in problems[0]
     assert "列数少于表头（这一行1列，表头2列）" in problems[1]
     assert not problems[2]
+
+
+def test_an_unpaired_quote_tells_how_much_it_swallowed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('姓名,职务,备注\n王一,"副总,\n李二,副总,\n张三,副总,\n', encoding="utf-8")
+    with open_sheet(path) as sheet:
+        (record,) = sheet.rows()
+    assert "这一条占了文件中的3行" in record.problem
 
 
 # --- what cannot be read --------------------------------------------------------------------------------------

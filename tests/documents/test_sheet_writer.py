@@ -18,7 +18,15 @@ from assistant.errors import InputError
 from assistant.flows.batch import Candidates
 from tests.documents.sheets import GOOD, HEADER, TODAY, understand, workbook
 
-LIVE = ['=HYPERLINK("http://example.invalid","点我")', "+1+1", "-2+3", "@SUM(1)", "\t=1", "＝1+1", "=cmd|'/c calc'!A1"]
+LIVE = [
+    '=HYPERLINK("http://example.invalid","点我")',
+    "+1+1",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1",
+    "＝1+1",
+    "=cmd|'/c calc'!A1",
+]
 COLUMNS = (
     "第五条职务", "五（一）", "五（二）", "五（三）", "五（四）", "六（一）", "六（二）", "六（三）", "六（四）", "六（五）",
 )  # fmt: skip
@@ -131,7 +139,9 @@ def test_every_colour_is_also_said_in_words(source: Path, tmp_path: Path) -> Non
 def test_the_summary_counts_and_names_clauses(source: Path, tmp_path: Path) -> None:
     tally = check(source, tmp_path / "b.xlsx")
     assert tally.words == "可以担任1人、不具备条件1人、不得担任1人、出错1行"
-    said = {row[0]: row[1] for row in load_workbook(tmp_path / "b.xlsx")["汇总"].iter_rows(values_only=True) if row[0]}
+    said = {
+        row[0]: row[1] for row in load_workbook(tmp_path / "b.xlsx")["汇总"].iter_rows(values_only=True) if row[0]
+    }
     assert said["不得担任"] == "1"
     assert said["第六条第（三）项"] == "1"
     assert said["跳过的空白行"] == "1"

@@ -142,3 +142,8 @@ def test_no_text_breaks_a_question(text: str) -> None:
         else:
             said = "" if set(answers) == set(question.facts) else "\n"
         assert said.count("\n") == 0
+
+
+def test_a_span_of_years_in_words_is_not_a_number() -> None:
+    with pytest.raises(InputError, match="没有看懂"):
+        flow("candidate").question("years").parse("五六年")

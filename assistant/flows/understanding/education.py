@@ -14,7 +14,13 @@ from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, is_
 EDUCATION = "education"
 ENOUGH, BELOW = "大专及以上", "大专以下"
 HELD, BELOW_HELD, IN_COURSE, ADVANCED_COURSE, NOT_HELD, DOUBTFUL, NONE_HELD = (
-    "held", "below", "in course", "advanced course", "not held", "doubtful", "none"
+    "held",
+    "below",
+    "in course",
+    "advanced course",
+    "not held",
+    "doubtful",
+    "none",
 )
 
 _LEVEL = re.compile(
@@ -24,14 +30,22 @@ _LEVEL = re.compile(
     r"|(?P<low>高中|中专|技校|职业高中|职高|职中|初中|小学|中技|中职|技工学校|职业中学|大专以下)"
     r"|(?P<odd>党校|高级工班|预备技师|技师学院|结业证|同等学力)|(?P<bareuniv>大学(?=在读|没毕业|未毕业|肄业|结业|辍学|没读完|读了))"
 )
-_LATER = re.compile(r"在读|就读|正在读|正读|还在读|在念|正在念|还没毕业|没毕业|尚未毕业|未毕业|没拿到|未取得|没取得|还没取得|攻读|读着|没读完|未读完|没念完|在修|正在上|还在上|念了一半|读了一半|在学|报了|刚报|报名|准备(?:读|考|报)|打算(?:读|考|报)|想读|考上了?|录取|没考完|差[^,;。]{1,6}(?:门|科)|自考中|明年(?:才|能)?毕业|即将毕业|快毕业|待毕业|毕不了")
+_LATER = re.compile(
+    r"在读|就读|正在(?:读|上|念|修|函授|自考|进修|学)|正读|还在读|在念|正在念|还没毕业|没毕业|尚未毕业|未毕业|没拿到|未取得|没取得|还没取得|攻读|读着|没读完|未读完|没念完|在修|正在上|还在上|念了一半|读了一半|在学|报了|刚报|报名|准备(?:读|考|报)|打算(?:读|考|报)|想读|考上了?|录取|没考完|差[^,;。]{1,6}(?:门|科)|自考中|明年(?:才|能)?毕业|即将毕业|快毕业|待毕业|毕不了"
+)
 _BROKEN = re.compile(r"肄业|结业|辍学|退学|被开除|休学|没读完|未读完|没念完|中途")
 _AWAITING = re.compile(r"待发证|证(?:书)?还没(?:发|拿|下)|未发证|等(?:毕业)?证|证书待")
 _FALSE = re.compile(r"假(?:的|证|文凭|学历)|买的|查不到|查无|伪造|造假|未认证|不予?认可|水分|真伪|存疑|对不上号")
-_ABROAD = re.compile(r"国外|境外|海外|英国|美国|德国|法国|日本|韩国|澳洲|澳大利亚|加拿大|俄罗斯|乌克兰|泰国|马来西亚|菲律宾|新加坡|香港|澳门|台湾|留学|洋")
-_DENIED = re.compile(r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$")
+_ABROAD = re.compile(
+    r"国外|境外|海外|英国|美国|德国|法国|日本|韩国|澳洲|澳大利亚|加拿大|俄罗斯|乌克兰|泰国|马来西亚|菲律宾|新加坡|香港|澳门|台湾|留学|洋"
+)
+_DENIED = re.compile(
+    r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$"
+)
 _STAYS_LOW = re.compile(r"以下|没毕业|未毕业")
-_NOT_SCHOOL = re.compile(r"^(?:生?导师|点|院校|老师|教师|教授|实习|部|班)|^生(?!毕业)[^,。;、]{0,1}(?:实习|招聘)|^(?:程度的岗位)")
+_NOT_SCHOOL = re.compile(
+    r"^(?:生?导师|点|院校|老师|教师|教授|实习|部|班)|^生(?!毕业)[^,。;、]{0,1}(?:实习|招聘)|^(?:程度的岗位)"
+)
 
 
 def read(page: Page) -> Iterator[Said]:
@@ -56,8 +70,13 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
     if until == len(text) and number + 1 < len(page.clauses):
         following = page.clauses[number + 1]
         # 本科，还没毕业 / 大专，肄业: the state of the level stands in the next clause.
-        if following.sentence == clause.sentence and re.match(
-            r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|差[^,;。]{1,6}[门科]|明年毕业|证还没)", following.text
+        if (
+            following.sentence == clause.sentence
+            and not _LEVEL.search(following.text)
+            and re.match(
+                r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|差[^,;。]{1,6}[门科]|明年毕业|证还没)",
+                following.text,
+            )
         ):
             after += following.text
     start, end = clause.start + m.start(), clause.start + m.end()
@@ -86,7 +105,11 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return DOUBTFUL
     if m["high"] and re.match(r"(?:研究生)?(?:课程|进修)班", near):
         return DOUBTFUL
-    if _LATER.search(near) or _LATER.search(before[-6:]) or before.endswith(("在读", "正在读", "攻读", "读", "在上")) and "毕业" not in near:
+    if (
+        _LATER.search(near)
+        or _LATER.search(before[-6:])
+        or (before.endswith(("在读", "正在读", "攻读", "读", "在上")) and "毕业" not in near)
+    ):
         if m["high"] or m["up"]:
             return ADVANCED_COURSE
         return DOUBTFUL if low else IN_COURSE
@@ -111,7 +134,10 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     at_odds = bool(AT_ODDS.search(around)) and len({_side(s) for s in said} - {""}) > 1
     if at_odds or _two_papers(said):
         return None
-    if re.search(r"(?:学历|文凭|毕业证|学位)[^,;。]{0,6}(?:是假|假的|造假|伪造|买的|查不到|查无|存疑)|假(?:学历|文凭|毕业证)", around):
+    if re.search(
+        r"(?:学历|文凭|毕业证|学位)[^,;。]{0,6}(?:是假|假的|造假|伪造|买的|查不到|查无|存疑)|假(?:学历|文凭|毕业证)",
+        around,
+    ):
         return None
     if held := by.get(HELD):
         return Settled(ENOUGH, held)
@@ -136,7 +162,10 @@ def _two_papers(said: Sequence[Said]) -> bool:
     """Whether two papers give two levels: 简历写本科，档案写高中."""
     papers: dict[str, str] = {}
     for s in said:
-        m = re.search(r"简历|档案|登记表|花名册|系统|报名表|申请表|毕业证|学信网|表[里上]|材料|名片|自己说|本人说|他说|她说|口头", s.source)
+        m = re.search(
+            r"简历|档案|登记表|花名册|系统|报名表|申请表|毕业证|学信网|表[里上]|材料|名片|自己说|本人说|他说|她说|口头",
+            s.source,
+        )
         if m and _side(s):
             papers.setdefault(m[0], _side(s))
     return len(papers) > 1 and len(set(papers.values())) > 1

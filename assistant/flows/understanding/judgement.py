@@ -59,7 +59,9 @@ _ALL_OF_FIVE = re.compile(
     r"|(?:第[五5]条)?(?:三项|第?\(?一\)?、?\(?二\)?、?\(?四\)?项)?(?:主观|书面|企业)?评价(?:条件)?(?:三项|各项)(?:都|均|全)?(?:合格|符合|通过|达标|满足)"
 )
 _MET = re.compile(r"合格|符合|满足|达标|通过|具备|达到|没问题|评价(?:为|是)?(?:是|好)|:是|均?为?是$|为是|:yes|√")
-_UNMET = re.compile(r"(?:不|未|没有?|没能)(?:合格|符合|满足|达标|通过|具备|达到)|:否|为否|不行|达不到|不过关|评价(?:为|是)?否|不够格|不合")
+_UNMET = re.compile(
+    r"(?:不|未|没有?|没能)(?:合格|符合|满足|达标|通过|具备|达到)|:否|为否|不行|达不到|不过关|评价(?:为|是)?否|不够格|不合"
+)
 
 
 def read(page: Page) -> Iterator[Said]:
@@ -76,7 +78,13 @@ def _limbs(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     if _NOT_JUDGED.search(clause.text) or _DOUBLE.search(clause.text):
         return
     for part, offset in _parts(clause.text):
-        found = [(key, name, m) for key, limbs in _NAMES_LIMB.items() for name, limb in limbs.items() for m in [limb.search(part)] if m]
+        found: list[tuple[str, str, re.Match[str]]] = [
+            (key, name, m)
+            for key, limbs in _NAMES_LIMB.items()
+            for name, limb in limbs.items()
+            for m in [limb.search(part)]
+            if m
+        ]
         if not found:
             continue
         predicate = part
@@ -86,11 +94,11 @@ def _limbs(page: Page, number: int, clause: Clause) -> Iterator[Said]:
                 continue
             predicate = part + following.text
         tone = _tone(predicate)
-        for key, name, m in found:
+        for key, name, place in found:
             sign = tone
             if sign == "?" and name in _SELF_EVIDENT:
                 sign = "+"
-            if sign == "?" or ASKED_BEFORE.search(part[: m.start()]):
+            if sign == "?" or ASKED_BEFORE.search(part[: place.start()]):
                 continue
             start = clause.start + offset
             yield Said(key, sign + name, start, start + len(part), "", clause.text)
@@ -114,7 +122,9 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     text = clause.text
     if "项" not in text and "条" not in text and "评价" not in text:
         return
-    if re.search(r"吗$|是否|是不是|能否|有没有|怎么|如何|哪些", text) or _NOT_JUDGED.search(text) and not _MET.search(text):
+    if re.search(r"吗$|是否|是不是|能否|有没有|怎么|如何|哪些", text) or (
+        _NOT_JUDGED.search(text) and not _MET.search(text)
+    ):
         return
     if m := _ALL_OF_FIVE.search(text):
         if not re.search(r"不$|没$|未$|并非", text[: m.start()][-3:]) and not re.search(r"除|以外|之外", text):
@@ -129,16 +139,31 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         predicate = text[m.end() : until]
         following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
         before = text[max(0, m.start() - 4) : m.start()]
-        if not predicate.strip("的") and following and not _BY_NUMBER.search(following.text) and not before.endswith("符合"):
+        if (
+            not predicate.strip("的")
+            and following
+            and not _BY_NUMBER.search(following.text)
+            and not before.endswith("符合")
+        ):
             predicate = following.text
         if re.search(r"未评|没评|待评|不清楚|未知|待定|尚待", predicate):
             continue
-        unmet, met = _UNMET.search(predicate) or re.search(r"不(?:符合|满足|具备)$", before), _MET.search(predicate) or re.search(r"(?:符合|满足|具备)$", before)
+        unmet, met = (
+            _UNMET.search(predicate) or re.search(r"不(?:符合|满足|具备)$", before),
+            _MET.search(predicate) or re.search(r"(?:符合|满足|具备)$", before),
+        )
         if not unmet and not met:
             continue
         for item in numbers_in(m["items"]):
             if key := BY_ITEM.get(item):
-                yield Said(key, "no" if unmet else "yes", clause.start + m.start(), clause.start + min(until, m.end() + 12), "", text)
+                yield Said(
+                    key,
+                    "no" if unmet else "yes",
+                    clause.start + m.start(),
+                    clause.start + min(until, m.end() + 12),
+                    "",
+                    text,
+                )
 
 
 def _article_before(page: Page, clause: Clause, place: int) -> int:

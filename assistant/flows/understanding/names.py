@@ -18,8 +18,31 @@ from assistant.flows.understanding.words import one_of, words
 _NOT_GIVEN = frozenset(
     "是的在从有没不了被因和与等为任做干说能想要他她我你们这那个位年月日现原曾已也都可会今去最毕学职及兼拟将还又只自当推荐够符利收拿吃把向对虽但则两三到满入前后就该其某另再者且或吗呢吧啊哦呀么让请给跟比第部门项条款法聘岗副总助无未非上下很太更较好坏着过得地之于以所而报考评选升调提转质量管理经验填写称据正来"
 )
-_LATIN_NOT_NAMES = frozenset({"Excel", "Word", "Ok", "Pdf", "Black", "Belt", "Six", "Sigma", "Lean", "Team", "App", "Email", "Hi", "Hello", "Dear", "Hr", "Minitab", "Wechat"})
-_LABEL = re.compile(r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|经理|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?)$")
+_LATIN_NOT_NAMES = frozenset(
+    {
+        "Excel",
+        "Word",
+        "Ok",
+        "Pdf",
+        "Black",
+        "Belt",
+        "Six",
+        "Sigma",
+        "Lean",
+        "Team",
+        "App",
+        "Email",
+        "Hi",
+        "Hello",
+        "Dear",
+        "Hr",
+        "Minitab",
+        "Wechat",
+    }
+)
+_LABEL = re.compile(
+    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?)$"
+)
 _AFTER_POST = re.compile(r"^的?$")
 _SIMPLE_BREAK = frozenset(",;。!?…\n、():/的")
 
@@ -48,7 +71,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     return follow, address, nick, full
 
 
-_NICK_STOP = re.compile(r"小(?:时|组|学|于|计|项|结|区|金|广|单|白|米|康|平|明星|古|满|高|安|石|付|成|文|应|关|节|党|商|车|路(?!工)|牛|龙|雷|沙|花|洪)|老(?:师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)")
+_NICK_STOP = re.compile(
+    r"小(?:时|组|学|于|计|项|结|区|金|广|单|白|米|康|平|明星|古|满|高|安|石|付|成|文|应|关|节|党|商|车|路(?!工)|牛|龙|雷|沙|花|洪)|老(?:师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
+)
 _LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,15}(?:[A-Z][a-z]{1,15})?)(?![A-Za-z])")
 
 
@@ -57,7 +82,12 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     after_post = {post.end: post for post in posts}
     before_post = {post.start for post in posts}
     found: dict[int, Naming] = {}
-    for naming in (*_addresses(page, after_post), *_nicks(page), *_fulls(page, after_post, before_post), *_latins(page)):
+    for naming in (
+        *_addresses(page, after_post),
+        *_nicks(page),
+        *_fulls(page, after_post, before_post),
+        *_latins(page),
+    ):
         clash = [n for n in found.values() if n.start < naming.end and naming.start < n.end]
         if not clash:
             found[naming.start] = naming
@@ -65,13 +95,13 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     for at, n in list(found.items()):
         # 孙涛来当 beside 孙涛本科: the shorter name is the one that recurs.
         if n.full and len(n.name) == 3 and n.name[:2] in short:
-            found[at] = Naming(n.start, n.end - 1, n.name[:2], n.surname, True)
+            found[at] = Naming(n.start, n.end - 1, n.name[:2], n.surname, full=True)
     for known in list({n.name: n for n in found.values() if n.full}.values()):
         at = page.text.find(known.name)
         while at >= 0:
             end = at + len(known.name)
             if not any(n.start < end and at < n.end for n in found.values()):
-                found[at] = Naming(at, end, known.name, known.surname, True)
+                found[at] = Naming(at, end, known.name, known.surname, full=True)
             at = page.text.find(known.name, end)
     return [found[at] for at in sorted(found)]
 
@@ -85,15 +115,38 @@ def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
             continue
         before = text[max(0, m.start() - 1) : m.start()]
         # 质量部王部长 is an address; 李明部长 is a full name before its post.
-        if before and before in words().surnames and before not in words().shy and _given_ok(m["s"]) and _opens(text, m.start() - 1, after_post):
+        if (
+            before
+            and before in words().surnames
+            and before not in words().shy
+            and _given_ok(m["s"])
+            and _opens(text, m.start() - 1, after_post)
+        ):
             continue
-        if before in ("小", "老") or (m["s"] == "任" and re.search(r"[现担兼曾拟历出升聘专连继主离信委新]$|年$|月$|,$|^$|部$", text[max(0, m.start() - 2) : m.start()])):
+        if before in ("小", "老") or (
+            m["s"] == "任"
+            and re.search(
+                r"[现担兼曾拟历出升聘专连继主离信委新]$|年$|月$|,$|^$|部$", text[max(0, m.start() - 2) : m.start()]
+            )
+        ):
             continue
         if m["a"] == "工" and re.match(r"程师", text[m.end() :]):
             continue
-        if m["a"] in ("助理", "专家", "顾问", "工程师", "主管", "班长", "组长", "教授", "博士", "书记", "主席") and not (_opens(text, m.start(), after_post) or before in "部中心室司家厂长"):
+        if m["a"] in (
+            "助理",
+            "专家",
+            "顾问",
+            "工程师",
+            "主管",
+            "班长",
+            "组长",
+            "教授",
+            "博士",
+            "书记",
+            "主席",
+        ) and not (_opens(text, m.start(), after_post) or before in "部中心室司家厂长"):
             continue
-        yield Naming(m.start(), m.end(), m[0], m["s"], False)
+        yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
 
 
 def _given_ok(chars: str) -> bool:
@@ -101,7 +154,9 @@ def _given_ok(chars: str) -> bool:
 
 
 def _opens(text: str, at: int, after_post: dict[int, Post]) -> bool:
-    return at == 0 or text[at - 1] in _SIMPLE_BREAK or at in after_post or bool(_LABEL.search(text[max(0, at - 4) : at]))
+    return (
+        at == 0 or text[at - 1] in _SIMPLE_BREAK or at in after_post or bool(_LABEL.search(text[max(0, at - 5) : at]))
+    )
 
 
 def _nicks(page: Page) -> Iterator[Naming]:
@@ -115,7 +170,7 @@ def _nicks(page: Page) -> Iterator[Naming]:
             continue
         if not m["a"] and after and after not in _SIMPLE_BREAK and not follow.match(page.text, m.end()):
             continue
-        yield Naming(m.start(), m.end(), m[0], m["s"], False)
+        yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
 
 
 def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> Iterator[Naming]:
@@ -127,7 +182,15 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         start, given = m.start(), m.end()
         if start < last_end or text.startswith(lists.stop, start):
             continue
-        strong = start in after_post or bool(re.search(r"(?:姓名|名字|名叫|候选人|人选):?(?:是|为|叫)?$|(?:叫|叫做)$", text[max(0, start - 5) : start]))
+        strong = (
+            start in after_post
+            or (text[start - 1 : start] == ":" and start - 1 in after_post)
+            or bool(
+                re.search(
+                    r"(?:姓名|名字|名叫|候选人|人选):?(?:是|为|叫)?$|(?:叫|叫做)$", text[max(0, start - 5) : start]
+                )
+            )
+        )
         if not strong and not _opens(text, start, after_post):
             continue
         if m["s"] in lists.shy and not strong:
@@ -138,7 +201,9 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
             yield naming
 
 
-def _given(text: str, start: int, given: int, follow: re.Pattern[str], before_post: set[int], surname: str, strong: bool) -> Naming | None:  # noqa: FBT001
+def _given(
+    text: str, start: int, given: int, follow: re.Pattern[str], before_post: set[int], surname: str, strong: bool
+) -> Naming | None:  # noqa: FBT001
     """One or two characters of a given name, then a break, a known word or a post."""
     options: list[tuple[int, int]] = []
     for length in (2, 1):
@@ -163,10 +228,10 @@ def _given(text: str, start: int, given: int, follow: re.Pattern[str], before_po
         return None
     # 赵磊大专: the shorter reading wins only where a whole word follows it and not the longer one.
     length = max(options, key=lambda option: (option[1], option[0]))[0]
-    return Naming(start, given + length, text[start : given + length], surname, True)
+    return Naming(start, given + length, text[start : given + length], surname, full=True)
 
 
 def _latins(page: Page) -> Iterator[Naming]:
     for m in _LATIN.finditer(page.text):
         if m[0] not in _LATIN_NOT_NAMES:
-            yield Naming(m.start(), m.end(), m[0], "", True)
+            yield Naming(m.start(), m.end(), m[0], "", full=True)

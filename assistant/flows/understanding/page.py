@@ -90,7 +90,7 @@ def read_page(text: str) -> Page:
             char = "\n"
         elif char == "\t":
             char = ","
-        elif char not in "…":
+        elif char != "…":
             wide = unicodedata.normalize("NFKC", char)
             char = wide if len(wide) == 1 else char
         if char in "~～〜—–":

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from assistant.flows.understanding.names import Naming, find
 from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.posts import Post
-from assistant.flows.understanding.words import words
 
 
 @dataclass(slots=True)
@@ -40,17 +39,31 @@ class Stretch:
 _SOURCE_AFTER = re.compile(
     r"^(?:\([^)]{0,10}\))?(?:他|她|本人|那边|也|还|都|又|今天|昨天|刚才|打电话|来电|来|多次|一直|极力|再三|亲自|会上|口头|总)*(?:说(?!自己|他自己|本人)|讲(?!原则|究)|介绍(?!自己)|认为(?!自己)|觉得(?!自己)|让我|要我|叫我|要求(?!自己)|问我|问(?!题)|提名|提议|签字|审批|批准|批了|批示|告诉|评价(?!好|为|是|合格|:)|想让|想聘|想用|打算让|打算聘|打算用|决定|同意|授意|交代|安排|通知|转告|力荐|力挺|提出|点头|拍板|签发|推荐(?!为|的)|指示|任命(?!为)|认可|信任|看好|不同意|看中|相中|透露说|证明|要提拔|想提拔|要用|主张|坚持要|坚持让|夸|表扬|建议|希望(?!自己)|催|汇报说|带(?:着)?(?:的)?徒弟|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|学生|助手|同学|侄子|外甥|小舅子|女婿|位子|位置|班|岗))"
 )
-_REPORTS_OTHER = re.compile(r"^(?:曾|曾经|实名|匿名|多次|向[^,;。]{1,8}|到[^,;。]{1,8})*(?:举报|投诉|反映|指认|揭发|检举|控告|告)(?:了|说|过)?")
+_REPORTS_OTHER = re.compile(
+    r"^(?:曾|曾经|实名|匿名|多次|向[^,;。]{1,8}|到[^,;。]{1,8})*(?:举报|投诉|反映|指认|揭发|检举|控告|告)(?:了|说|过)?"
+)
 _BEFORE_OTHER = re.compile(
-    r"(?:向|给|跟|听|据|根据|按照|按|受|随|陪|顶替|接替|取代|汇报给|汇报对象|上级|上司|领导|主管领导|上级领导|直属领导|分管领导|分管副总|(?:他|她|其|的)(?:下属|徒弟|手下|同事|助手|秘书|师傅|妻子|丈夫|爱人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|父亲|母亲|亲戚|同学|前任|继任)|前任|继任者|继任|举报人|受害人|受害者|被害人|投诉人|打了|打伤|骚扰|辱骂|殴打|致使?|害得?|坑了|证明人|推荐人|联系人|填表人|填报人|经办人|面试官|审核人|介绍人|承办人|制表人|报送人|人事|HR|行政|法务|秘书|丈夫|妻子|老婆|老公|伙同|请示|请教|感谢|接|师从|跟着|带过|介绍|骗了|供应商|客户|经销商|供应商老板|客户代表|举报|投诉|得罪|送|送给|收受|收了|收过|收|诬陷|联系|抄送|顺问|转|转给|代表|转交|找)(?:了|过|是|:|的|老板|总经理|董事长|经理|负责人|公司|我们|厂长|同事|员工|工人|客户|供应商|邻居|下属|女工|女同事|男子|一名|一个)*$"
+    r"(?:向|给|跟|听|据|根据|按照|按|受|随|陪|顶替|接替|取代|汇报给|汇报对象|上级|上司|领导|主管领导|上级领导|直属领导|分管领导|分管副总|(?:他|她|其|的)(?:下属|徒弟|手下|同事|助手|秘书)|(?:他|她|其)(?:师傅|妻子|丈夫|爱人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|父亲|母亲|亲戚|同学|前任|继任)|前任|继任者|继任|举报人|受害人|受害者|被害人|投诉人|打了|打伤|骚扰|辱骂|殴打|致使?|害得?|坑了|证明人|推荐人|联系人|填表人|填报人|经办人|面试官|审核人|介绍人|承办人|制表人|报送人|人事|HR|行政|法务|秘书|丈夫|妻子|老婆|老公|伙同|请示|请教|感谢|接|师从|跟着|带过|介绍|骗了|供应商老板|客户代表|得罪|送|送给|收受|收了|收过|收|诬陷|联系|抄送|顺问|转|转给|代表|转交|找)(?:了|过|是|:|的|老板|总经理|董事长|经理|负责人|公司|我们|厂长|同事|员工|工人|客户|供应商|邻居|下属|女工|女同事|男子|一名|一个)*$"
 )
 _TOGETHER = re.compile(r"^(?:一起|共事|合谋|串通|同事|搭班|共同|勾结|搭档|合伙|是(?:同学|亲戚|夫妻|同乡))")
-_PUT_FORWARD = re.compile(r"^(?:来|去)?(?:担任|当|出任|做|任|兼任|聘|提|进行|评估|看看|查|核|能|可以|够|的(?:条件|资格|情况|材料|资料)|试|把关|判断|问一?下|咨询|办|合适|符合)")
-_SENDS = re.compile(r"(?:就|也|还|一直|特别)?(?:想让|让|想聘|打算让|推荐|提名|想用|建议|要求|看中|力荐|打算聘|想请|要我|叫我|希望)(?!自己)")
-_ASKED_ABOUT = re.compile(r"^(?:\([^)]{0,12}\))?(?:他|她|这个人|同志|本人|目前|现在|到底|究竟|也|都|还|是否|的|他们|两人|二人|两位|两个人?|谁)*(?:能|可以|可否|行|够|合适|适合|想当|想报|想做|想干|符合|呢|怎么样|如何|有没有资格|是否|算不算|的?(?:情况|资料|材料|信息|简历|条件|资格)|要不要|更)")
-_PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?!们|人|乡|方)|此人|该同志|该员|这个人|这人|该候选人|其人|该人选|这位(?:同志|候选人|人选)?(?=[,是也的在从做干有没能])")
-_PLURAL = re.compile(r"(?:他们|她们|二人|二位|两人|两位(?!都?请)|两个人?(?=都|均|全|也|同|各|,)|俩|三人|三位|三个人?(?=都|均|全|也|,)|四人|四位|几个?人|大家|(?:上述|以上|这|那)[二两三四几][个位]?人?|各人|每个人|每人|所有人|全部人选|双方)(?!请|一起看|选)|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)")
-_FORMER_LATTER = re.compile(r"(?P<former>前者|前一位|前一个)|(?P<latter>后者|后一位|后一个)|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)")
+_PUT_FORWARD = re.compile(
+    r"^(?:来|去)?(?:担任|当|出任|做|任|兼任|聘|提|进行|评估|看看|查|核|能|可以|够|的(?:条件|资格|情况|材料|资料)|试|把关|判断|问一?下|咨询|办|合适|符合)"
+)
+_SENDS = re.compile(
+    r"(?:就|也|还|一直|特别)?(?:想让|让|想聘|打算让|推荐|提名|想用|建议|要求|看中|力荐|打算聘|想请|要我|叫我|希望)(?!自己)"
+)
+_ASKED_ABOUT = re.compile(
+    r"^(?:\([^)]{0,12}\))?(?:他|她|这个人|同志|本人|目前|现在|到底|究竟|也|都|还|是否|的|他们|两人|二人|两位|两个人?|谁)*(?:能|可以|可否|行|够|合适|适合|想当|想报|想做|想干|符合|呢|怎么样|如何|有没有资格|是否|算不算|的?(?:情况|资料|材料|信息|简历|条件|资格)|要不要|更)"
+)
+_PRONOUN = re.compile(
+    r"(?<![其吉])(?:他|她)(?!们|人|乡|方)|此人|该同志|该员|这个人|这人|该候选人|其人|该人选|这位(?:同志|候选人|人选)?(?=[,是也的在从做干有没能])"
+)
+_PLURAL = re.compile(
+    r"(?:他们|她们|二人|二位|两人|两位(?!都?请)|两个人?(?=都|均|全|也|同|各|,)|俩|三人|三位|三个人?(?=都|均|全|也|,)|四人|四位|几个?人|大家|(?:上述|以上|这|那)[二两三四几][个位]?人?|各人|每个人|每人|所有人|全部人选|双方)(?!请|一起看|选)|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)"
+)
+_FORMER_LATTER = re.compile(
+    r"(?P<former>前者|前一位|前一个)|(?P<latter>后者|后一位|后一个)|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)"
+)
 _NEW = re.compile(
     r"(?P<another>另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2}))(?:一(?:位|个|名)(?!月|问题|项|半|处分)(?:是)?|一是|二是|三是|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
     r"|(?P<mark>(?:(?<=[;。\n:,!?])|^)(?:[0-9]{1,2}[.、)](?![0-9])|[①-⑳]|\([0-9一二三四五六]\)(?!项|、)|[一二三四五六]、|[ABCDEF甲乙丙丁戊](?=[:、是,.)])[:、.)]?|(?:候选人|人选)[一二三四1-9ABCD甲乙丙丁]:?|[甲乙丙丁](?=现|为|在|,|本|大|做|干|有)))"
@@ -105,13 +118,20 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
         moved = False
         for post in posts:
             gap = page.text[post.end : start]
-            if clause.start <= post.start < start and post.end <= start and re.fullmatch(r"(?:的|、|兼|兼任|\(|级|是|叫|:|和)?(?:[^,;。、()]{1,6}的)?", gap):
+            if (
+                clause.start <= post.start < start
+                and post.end <= start
+                and re.fullmatch(r"(?:的|、|兼|兼任|\(|级|是|叫|:|和)?(?:[^,;。、()]{1,6}的)?", gap)
+            ):
                 start, moved = post.start, True
                 break
     before = page.text[clause.start : start]
     if before.endswith("的") and not re.search(r"[他她]|他的|她的", before):
         return clause.start
-    if m := re.search(r"(?:我们|我司|公司|本公司|咱们?|厂里|现任|拟任|原|前|外聘|一位|一个|咨询公司|认证机构|公司的|\(|[\u4e00-\u9fff]{2,6}公司的?)+$", before):
+    if m := re.search(
+        r"(?:我们|我司|公司|本公司|咱们?|厂里|现任|拟任|原|前|外聘|一位|一个|咨询公司|认证机构|公司的|\(|[\u4e00-\u9fff]{2,6}公司的?)+$",
+        before,
+    ):
         start -= len(m[0])
     return start
 
@@ -120,8 +140,6 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     text = page.text
     clause = page.clause_at(naming.start)
     start = reach_back(page, naming, posts)
-    if start == clause.start and text[start - 1 : start] == ",":
-        pass
     before, after = text[clause.start : start], text[naming.end : clause.end + 30]
     after_own = text[naming.end : clause.end]
     for post in posts:
@@ -137,14 +155,26 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         return False
     if re.search(r"(?:和|与|跟)$", before) and _TOGETHER.match(after_own):
         return True
-    if m := _BEFORE_OTHER.search(before):
+    if re.search(r"[他她](?:之前|以前|原来|原先|当时|现在|原)?的$", before) and start < naming.start:
+        return True
+    m = _BEFORE_OTHER.search(before)
+    if m and not (m[0].startswith("的") and page.begins_item(clause.start)):
         return not (_PUT_FORWARD.match(after_own) and re.match(r"给|跟|按|找|代表|根据|上级|领导|听", m[0]))
+    if re.search(r"(?:举报|投诉|检举|揭发|反映|诬陷|控告)(?:过|了)?$", before) and any(
+        clause.start <= n.start < start for n in namings
+    ):
+        return True
     if re.search(r"(?:经|由|被)$", before) and not _PUT_FORWARD.match(after_own):
         return True
-    return bool(re.match(r"(?:被|受|因此|因而)[^,;。]{0,4}(?:打|骂|骚扰|受伤|诬|连累|索要|索贿)", after_own)) and len(namings) > 1
+    return (
+        bool(re.match(r"(?:被|受|因此|因而)[^,;。]{0,4}(?:打|骂|骚扰|受伤|诬|连累|索要|索贿)", after_own))
+        and len(namings) > 1
+    )
 
 
-def stretches(page: Page, people: list[Somebody], posts: Sequence[Post], subject_posts: Sequence[Post]) -> list[Stretch]:
+def stretches(
+    page: Page, people: list[Somebody], posts: Sequence[Post], subject_posts: Sequence[Post]
+) -> list[Stretch]:
     """Who is spoken of from where on; people without a name are added to `people` as they appear.
 
     `subject_posts`: posts that open a sentence with no name beside them, and so may bring in somebody new.
@@ -162,7 +192,20 @@ def stretches(page: Page, people: list[Somebody], posts: Sequence[Post], subject
         return not any(start <= at < end for start, end in covered)
 
     for kind, pattern in (("he", _PRONOUN), ("they", _PLURAL), ("nth", _FORMER_LATTER), ("new", _NEW)):
-        events += [(m.start(), m.end(), kind if kind != "nth" else "nth:" + _nth(m), {"mark": 1, "one": 2}.get(m.lastgroup or "", 0)) for m in pattern.finditer(page.text) if free(m.start()) and not (m[0].startswith("(") and re.search(r"第?[五六56]条|情形|评价", page.text[max(0, m.start() - 60) : m.start()]))]
+        events += [
+            (
+                m.start(),
+                m.end(),
+                kind if kind != "nth" else "nth:" + _nth(m),
+                {"mark": 1, "one": 2}.get(m.lastgroup or "", 0),
+            )
+            for m in pattern.finditer(page.text)
+            if free(m.start())
+            and not (
+                m[0].startswith("(")
+                and re.search(r"第?[五六56]条|情形|评价", page.text[max(0, m.start() - 60) : m.start()])
+            )
+        ]
     events += [(post.start, post.end, "post", 0) for post in subject_posts if free(post.start)]
     events.sort(key=lambda event: (event[0], event[2] != "new"))
     return _walk(page, people, events)
@@ -184,14 +227,20 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
 
     for place, (start, end, kind, value) in enumerate(events):
         if kind == "name":
-            joined = last_kind == "name" and bool(re.fullmatch(r"(?:\([^)]{0,20}\))?(?:和|与|及|跟|、|以及|还有|或|或者|还是)(?:我们|公司|的)*", page.text[last_end:start]))
+            joined = last_kind == "name" and bool(
+                re.fullmatch(
+                    r"(?:\([^)]{0,60}\))?(?:和|与|及|跟|、|以及|还有|或|或者|还是)(?:我们|公司|的)*",
+                    page.text[last_end:start],
+                )
+            )
             current = (*(w for w in current if w != value), value) if joined else (value,)
             if value not in met:
                 met.append(value)
             if joined:
                 # The words up to the name are this person's alone, what follows is of both.
                 found.append(Stretch(start, (value,)))
-                start = end
+                own = re.match(r"\([^)]{0,60}\)", page.text[end : end + 64])
+                start = end + len(own[0]) if own else end
         elif kind == "he":
             if len(current) == 1 and _SENDS.match(page.text, end):
                 people[current[0]].sends = True
@@ -203,7 +252,14 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
         elif kind == "they":
             if len(met) < 2:
                 continue
-            count = next((n for n, mark in ((2, "二两俩双"), (3, "三"), (4, "四")) if any(c in page.text[start:end] for c in mark)), len(met))
+            count = next(
+                (
+                    n
+                    for n, mark in ((2, "二两俩双"), (3, "三"), (4, "四"))
+                    if any(c in page.text[start:end] for c in mark)
+                ),
+                len(met),
+            )
             current = tuple(met[-count:])
         elif kind.startswith("nth:"):
             number = int(kind[4:])
@@ -251,8 +307,3 @@ def _named_soon(page: Page, events: Sequence[tuple[int, int, str, int]], place: 
         if kind == "new":
             return False
     return False
-
-
-def is_shy(name: str) -> bool:
-    """Whether a name begins like another word and is only believed beside facts."""
-    return name[:1] in words().shy

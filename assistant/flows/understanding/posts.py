@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.flows.understanding.page import Clause, Page
+from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.said import ASSUMED, AT_ODDS, GUESSED, Said, Settled
 from assistant.flows.understanding.words import one_of, words
 
 POSITION = "position"
 NOT_SURE = "不确定"
-HEAD, DEPUTY, OTHER_HEAD, STAFF, OUTSIDE = "质量管理部门中层正职", "质量管理部门副职", "其他部门中层正职", "普通员工", "外部人员"
+HEAD, DEPUTY, OTHER_HEAD, STAFF, OUTSIDE = (
+    "质量管理部门中层正职",
+    "质量管理部门副职",
+    "其他部门中层正职",
+    "普通员工",
+    "外部人员",
+)
 TOP, HIGH_DEPUTY = "高层正职", "高层副职"
 WITHIN = (HIGH_DEPUTY, "总经理助理", "总裁助理", HEAD)
 FORMER, PROMISED, PLAIN, NOW = "former", "promised", "plain", "now"
@@ -25,20 +31,28 @@ FORMER, PROMISED, PLAIN, NOW = "former", "promised", "plain", "now"
 _HEADS = "部长|经理|主任|处长|科长|所长|院长|负责人|一把手|第一负责人|当家人|正职|头儿|领导人|总负责|厂长|主管|总监"
 _DEPUTIES = "副部长|副经理|副主任|副处长|副科长|副职|副手|副总监|副院长|副所长|常务副部长|第一副部长"
 _STAFFS = "普通员工|员工|职员|办事员|文员|科员|专员|内勤|工程师|技术员|检验员|干事|职工|一般人员|统计员|资料员|班长|组长|助理|骨干|秘书|实习生|人员|业务员|干部"
-_ACTING = re.compile(r"主持(?:部门|全面|日常|部里)?(?:的)?(?:全面|日常)?工作|代理|暂代|代行|代管|临时|代(?=部长|经理|主任)|暂时|主持部门|牵头")
+_ACTING = re.compile(
+    r"主持(?:部门|全面|日常|部里)?(?:的)?(?:全面|日常)?工作|代理|暂代|代行|代管|临时|代(?=部长|经理|主任)|暂时|主持部门|牵头"
+)
 
 FORMER_BEFORE = re.compile(
-    r"(?:以前|原来|原先|原(?:是|任|为|系)?|曾经?(?:是|任|担任|做|当|干)?|前任|(?<!目)(?<!之)前(?=质量|副|总|生产|采购|品)|过去|之前|早年|早先|当过|做过|干过|担任过|历任|离任|卸任|退下来|退休|不再(?:是|担任|任|兼)?|不当|辞去|辞掉|卸去|免去|被免|免了|调离|调出|离开|本来是|此前|先是|先任|先当|起初|最早|刚来时|那时|当时|从(?!事)(?!业))[^,;。]{0,10}$"
+    r"(?:以前|原来|原先|原(?:是|任|为|系)?|曾经?(?:是|任|担任|做|当|干)?|前任|(?<!目)(?<!之)前(?=质量|副|总|生产|采购|品)|过去|之前|早年|早先|当过|做过|干过|担任过|历任|离任|卸任|退下来|退休|不再(?:是|担任|任|兼)?|不当|辞去|辞掉|卸去|免去|被免|免了|调离|调出|离开|本来是|此前|先是|先任|先当|先做|先干|起初|最早|刚来时|那时|当时|从(?!事)(?!业))[^,;。]{0,10}$"
 )
-FORMER_AFTER = re.compile(r"^(?:出身|卸任|退下来|退休|下来|调离|(?:的)?(?:位子|位置|岗位|职务|任)?上?(?:退|调走|提|升|转|调到|调任|改任|下来)|职务?已?(?:被)?(?:免|撤)|一职已?(?:被)?(?:免|辞)|做起|干起|提拔|提为|升(?:任|为|到|上)|转(?:任|为|到|岗)|调(?:到|任|去|往)|被免|离任|辞职|任上)")
+FORMER_AFTER = re.compile(
+    r"^(?:出身|卸任|退下来|退休|下来|调离|(?:的)?(?:位子|位置|岗位|职务|任)?上?(?:退|调走|提|升|转|调到|调任|改任|下来)|职务?已?(?:被)?(?:免|撤)|一职已?(?:被)?(?:免|辞)|做起|干起|提拔|提为|升(?:任|为|到|上)|转(?:任|为|到|岗)|调(?:到|任|去|往)|被免|离任|辞职|任上)"
+)
 PROMISED_BEFORE = re.compile(
-    r"(?:拟(?:任|提|升|聘|调|接|担任)?|即将|将要?(?:任|升|提|接|担任|出任)?|准备|打算|计划|要(?:提|升|当|任)|想(?:提|升|提拔)|有望|明年|后年|下个?(?:月|周|半年|季度)|候任|待任|内定|答应|许诺|承诺|争取|年底前?|快要?(?:提|升)|等着|等(?:他|她)?(?:提|升|当)|可能|预计|下一步|后备|培养成|竞聘|应聘|竞争|年后|今后|未来|早晚|考虑(?:提|让))[^,;。]{0,12}$"
+    r"(?:拟(?:任|提|升|聘|调|接|担任)?|即将|将要?(?:任|升|提|接|担任|出任)?|准备|打算|计划|要(?:提|升|当|任)|想(?:提|升|提拔)|有望|明年|后年|下个?(?:月|周|半年|季度)|候任|待任|内定|答应|许诺|承诺|争取|(?<!去)年底前?(?=提|升|任)|快要?(?:提|升)|等着|等(?:他|她)?(?:提|升|当)|可能|预计|下一步|后备|培养成|竞聘|应聘|竞争|年后|今后|未来|早晚|考虑(?:提|让))[^,;。]{0,12}$"
 )
-PROMISED_AFTER = re.compile(r"^(?:后备|候选|人选|接班人|培养对象|的?任命(?:还没|尚未|没)|公示|还没(?:到任|任命|下文|批)|待任命|\(拟\)|\(拟任\)|\(公示中\)|\(待任命\)|尚未任命|任命书?还没)")
+PROMISED_AFTER = re.compile(
+    r"^(?:后备|候选|人选|接班人|培养对象|的?任命(?:还没|尚未|没)|公示|还没(?:到任|任命|下文|批)|待任命|\(拟\)|\(拟任\)|\(公示中\)|\(待任命\)|尚未任命|任命书?还没)"
+)
 NOW_BEFORE = re.compile(
     r"(?:现任|现在|现职|现为|现是|现已|目前|如今|眼下|当下|刚(?:刚)?(?:提|升|任|调|被|当)|(?:提|升|晋升|提拔|任命|聘任?|调|转|改任|转任|接任|升任|调任|出任|就任|接|当上|提升|改当)(?:了|为|成|到|上|任|去)|已经?(?:是|任|提|升|正式)|今年[^,;。]{0,6}(?:提|升|任|调)|正式(?:任|担任|是|当|接|提|升)|去年[^,;。]{0,6}(?:提|升|任|调|当|转))[^,;。]{0,10}$"
 )
-_DENIED = re.compile(r"(?:不是|并非|算不上|不属于|没当上|没当过|没做过|没有?(?:当|做|任|提|升)|未任|未担任|还不是|非)[^,;。、]{0,4}$")
+_DENIED = re.compile(
+    r"(?:不是|并非|算不上|不属于|没当上|没当过|没做过|没有?(?:当|做|任|提|升)|未任|未担任|还不是|非)[^,;。、]{0,4}$"
+)
 _COPULA = re.compile(
     r"(?:是|任|担任|当|做|为|兼|兼着|兼任|职务|职位|岗位|现职|职|提|升|聘|出任|到|调|转|干|写着?|填|身份|挂|叫|属于?|属|管着|一直在?|接|算|起|作为|身为|头衔)"
     r"(?:了|为|任|成|过|着|上|到|的|个|一名|一位|一个|我们|咱们|公司|本公司|厂里|厂|企业|:|我司|集团|名义上|公司的|正式|还|也|副手|生产|去年|当|做|是|又|同时|现在|目前|本|,|并|全公司|\")*$"
@@ -47,9 +61,11 @@ _OPENING = re.compile(
     r"^(?:请问|问一下|咨询一下|麻烦|帮(?:忙|我)?(?:看|查)?(?:一?下)?|看看|您好|你好|:|-|[0-9]{1,2}[.、)]|[①-⑳]|\([一二三四五六七八九十0-9]{1,2}\)|[一二三四五六七八九]、|我们?|咱们?|俺们?|公司|本公司|我司|我公司|本厂|本单位|本企业|厂里?|单位|企业|这边|这里|那边|内部|里|有没有|有个|有位|有一位|有一个|有|该|这位|那位|这个|那个|这|那|一位|一名|一个|个|位|名|新|老|的|想让|想请|想聘|想把|想|打算让|打算聘|打算请|让|请|聘请?|拟聘任?|推荐|提名|另一位|另一个|另外|另|还有|其中|是否|能否|如|集团|某|现|职务|姓名|人选|候选人|对象|今年|刚|已|就是|是|由|把|将|里面|目前|情况|同志|他|她|甲|乙|丙|丁|[ABC](?:是|:|,)?|第[一二三四五](?:位|个|名)|前者|后者|查实了?|经查|男|女|人事部?)*[:,]?$"
 )
 _OF_OTHERS = re.compile(
-    r"^(?:\([^)]{0,8}\))?(?:本人|那边|他们|都|也|还|曾|已|就|刚|想|很|非常|一直|专门|打电话|来电|今天|昨天)*(?:说|讲|推荐|介绍|认为|觉得|批准|同意|让|要求|想让|想聘|决定|授权|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|助手|侄子|外甥|小舅子|女婿|同学|领导|批准|同意|授权|意思|签字|要求|名义|待遇|面)|指派|交代|安排|签字|签发|签批|审批|提议|提名|提出|问|拍板|点头|例会|办公会|授意|指示|任命|信任|看好|不同意|举报|欣赏|建议|担保|开会|牵头|主持|领导|候选|级(?!副)|级别|待遇|岗位招|室|办|这个(?:职务|岗位|位子)|负责(?:审批|决定)|直管|以上|以下|人数|可以|能)"
+    r"^(?:\([^)]{0,8}\))?(?:本人|那边|他们|都|也|还|曾|已|就|刚|想|很|非常|一直|专门|打电话|来电|今天|昨天)*(?:说|讲|推荐|介绍|认为|觉得|批准|同意|让|要求|想让|想聘|决定|授权|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|助手|侄子|外甥|小舅子|女婿|同学|领导|批准|同意|授权|意思|签字|要求|名义|待遇|面)|指派|交代|安排|签字|签发|签批|审批|提议|提名|提出|问|拍板|点头|例会|办公会|授意|指示|任命|信任|看好|不同意|举报|欣赏|建议|担保|开会|牵头|主持|领导|候选|级(?!副)|级别|待遇|岗位招|室|办|这个(?:职务|岗位|位子)|负责(?:审批|决定)|直管|以上|以下|人数|可以|能|空缺|缺位|暂缺|出缺|一职|位置空|位子空|没人)"
 )
-_TO_OTHERS = re.compile(r"(?:向|给|跟|听|据|经|替|陪|接替|顶替|上级是|上级:|领导是|由|被|按|报|请示|授权|汇报给|隶属于?|归|骂|打伤|打了|协助|配合|辅佐|服务|对|受|和|与|代表|取代|领导|管过|问|得罪|送|因为|带过|下属|手下的?|的徒弟|秘书|举报|投诉|告|是[^,;。]{1,5}的|直属|享受|参照|比照|相当于|等同于?|按照|招聘?|缺|关于|当不了|没有)(?:了|我们|公司|本公司|前|原|现任|集团|一个|过)*$")
+_TO_OTHERS = re.compile(
+    r"(?:向|给|跟|听|据|经|替|陪|接替|顶替|上级是|上级:|领导是|由|被|按|报|请示|授权|汇报给|隶属于?|归|骂|打伤|打了|协助|配合|辅佐|服务|对|受|和|与|代表|取代|领导|管过|问|得罪|送|因为|带过|下属|手下的?|的徒弟|秘书|举报|投诉|告|是[^,;。]{1,5}的|直属|享受|参照|比照|相当于|等同于?|按照|招聘?|缺|关于|当不了|没有)(?:了|我们|公司|本公司|前|原|现任|集团|一个|过)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,10 @@ def scan(page: Page) -> tuple[Post, ...]:
     last = ("", -100)
     for m in _pattern().finditer(page.text):
         after = page.text[m.end() : m.end() + 6]
-        if re.match(r"(?:助理)?(?:级|级别|待遇)(?!的?副|的?高管)", after) and "副总级" not in page.text[m.start() : m.end() + 1]:
+        if (
+            re.match(r"(?:助理)?(?:级|级别|待遇)(?!的?副|的?高管)", after)
+            and "副总级" not in page.text[m.start() : m.end() + 1]
+        ):
             continue
         dept = m["dept"] or m["dept2"]
         if dept:
@@ -93,16 +112,20 @@ def scan(page: Page) -> tuple[Post, ...]:
             kind = lists.posts[m["word"]]
             if m["word"].endswith("工程师") and re.match(r"职称|资格|\(中级|\(职称", after):
                 continue
-            if re.match(r"总经理|总裁", m["word"]) and re.search(r"(?:分公司|子公司|事业部|分厂|区域|大区|省|项目|执行)的?$", page.text[: m.start()]):
+            if re.match(r"总经理|总裁", m["word"]) and re.search(
+                r"(?:分公司|子公司|事业部|分厂|区域|大区|省|项目|执行)的?$", page.text[: m.start()]
+            ):
                 kind = NOT_SURE
             if kind == HIGH_DEPUTY and re.search(r"(?:分公司|子公司|事业部|大区|区域)的?$", page.text[: m.start()]):
                 kind = NOT_SURE
             found.append(Post(m.start(), m.end(), kind, ""))
         else:
             group, where = last
-            clause = page.clause_at(m.start())
-            dept_named = _department_before(page, clause, m.start())
-            group = dept_named or (group if m.start() - where <= 60 else "")
+            group = (
+                _department_before(page, m.start())
+                or (group if m.start() - where <= 60 else "")
+                or _department_after(page, m.end())
+            )
             if not group:
                 continue
             found.append(Post(m.start(), m.end(), _bare(group, m["bare"]), group))
@@ -114,9 +137,18 @@ def _departments() -> re.Pattern[str]:
     return re.compile(one_of(word for word in words().departments if len(word) > 2))
 
 
-def _department_before(page: Page, clause: Clause, place: int) -> str:
-    found = list(_departments().finditer(page.text[clause.start : place]))
+def _department_before(page: Page, place: int) -> str:
+    """The department named last within the words just before."""
+    found = list(_departments().finditer(page.text[max(0, place - 60) : place]))
     return words().departments[found[-1][0]] if found else ""
+
+
+def _department_after(page: Page, place: int) -> str:
+    """我们部长姓孙，质量部的。"""
+    for m in _departments().finditer(page.text[place : place + 24]):
+        if re.match(r"的(?:[,;。]|$)", page.text[place + m.end() : place + m.end() + 2]):
+            return words().departments[m[0]]
+    return ""
 
 
 def _bare(group: str, head: str) -> str:
@@ -155,16 +187,31 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
     before, after = clause.text[:at], clause.text[till:]
     if ASSUMED.search(clause.text) or _DENIED.search(before):
         return None
-    joined = bool(follows and re.fullmatch(r"[、,和及与]?(?:同时|又|还|并|也)?(?:兼着?|兼任|兼管|任|是|担任|和|、|及)?(?:的|着|了|公司)?", page.text[follows.end : post.start]))
+    joined = bool(
+        follows
+        and re.fullmatch(
+            r"[、,和及与]?(?:同时|又|还|并|也)?(?:兼着?|兼任|兼管|任|是|担任|和|、|及)?(?:的|着|了|公司)?",
+            page.text[follows.end : post.start],
+        )
+    )
     if not beside_name:
         if _OF_OTHERS.match(after) and not re.match(r"(?:可以|能|候选)", after) and not (re.match(r"级", after)):
             return None
         copula = _COPULA.search(before)
         if _TO_OTHERS.search(before) and not (copula and re.search(r"为|任|当|做|是", copula[0])):
             return None
-        if not (joined or copula or _OPENING.match(before) or _bracketed(before, after) or FORMER_BEFORE.search(before) or PROMISED_BEFORE.search(before) or NOW_BEFORE.search(before) or _enumerated(before)):
+        if not (
+            joined
+            or copula
+            or _OPENING.match(before)
+            or _bracketed(before, after)
+            or FORMER_BEFORE.search(before)
+            or PROMISED_BEFORE.search(before)
+            or NOW_BEFORE.search(before)
+            or _enumerated(before)
+        ):
             return None
-    status = _status(page, clause, post, before, after)
+    status = _status(before, after)
     kind = post.kind
     if status == PROMISED:
         return Said(POSITION, NOT_SURE, post.start, post.end, PROMISED, clause.text)
@@ -180,7 +227,9 @@ def _bracketed(before: str, after: str) -> bool:
 
 
 def _enumerated(before: str) -> bool:
-    return bool(re.search(r"(?:、|;|:|\)|的)(?:男|女|现|[0-9]{2}岁)?$", before)) and not re.search(r"和|与|跟|向|给", before[-5:])
+    return bool(re.search(r"(?:、|;|:|\)|的)(?:男|女|现|[0-9]{2}岁)?$", before)) and not re.search(
+        r"和|与|跟|向|给", before[-5:]
+    )
 
 
 def _acting(text: str, at: int, till: int, kind: str) -> bool:
@@ -195,31 +244,45 @@ def _acting(text: str, at: int, till: int, kind: str) -> bool:
     return not re.match(r"[^|]*\|[^|]*(?:负责)", near) or kind in (HEAD, DEPUTY, *WITHIN)
 
 
-def _status(page: Page, clause: Clause, post: Post, before: str, after: str) -> str:
+def _status(before: str, after: str) -> str:
     # What stands before another post in the clause speaks of that one: 原质量部部长、现任副总.
     cut = max(before.rfind("、"), before.rfind("("), -1) + 1
     own = before[cut:]
-    if re.match(r"^[^,;。]{0,4}(?:任命|聘书|文件)?(?:还没|尚未|没)(?:下|到|批|发|宣布)", after) or PROMISED_AFTER.match(after):
+    if re.match(
+        r"^[^,;。]{0,4}(?:任命|聘书|文件)?(?:还没|尚未|没)(?:下|到|批|发|宣布)", after
+    ) or PROMISED_AFTER.match(after):
         return PROMISED
     if FORMER_AFTER.match(after):
         return FORMER
     former, promised, now = FORMER_BEFORE.search(own), PROMISED_BEFORE.search(own), NOW_BEFORE.search(own)
-    latest = max((m.start(), name) for m, name in ((former, FORMER), (promised, PROMISED), (now, NOW)) if m) if former or promised or now else None
+    latest = (
+        max((m.start(), name) for m, name in ((former, FORMER), (promised, PROMISED), (now, NOW)) if m)
+        if former or promised or now
+        else None
+    )
     if latest is None:
         return PLAIN
-    if latest[1] == PROMISED and re.search(r"拟聘?(?:任|请)?$|打算聘|准备聘|打算请|准备让|拟聘|拟让|拟推荐|拟请", own) and not re.search(r"拟任|拟提", own):
+    if (
+        latest[1] == PROMISED
+        and re.search(r"拟聘?(?:任|请)?$|打算聘|准备聘|打算请|准备让|拟聘|拟让|拟推荐|拟请", own)
+        and not re.search(r"拟任|拟提", own)
+    ):
         return PLAIN
     if promised and now and promised.start() < now.start() and not re.search(r"现|已|目前|刚", now[0]):
         return PROMISED
     if former and now and now[0].startswith(("提", "升", "调", "转", "任")) and re.search(r"从", former[0]):
         return NOW
     if former and now and former.start() < now.start():
-        return NOW if not re.search(r"当时|那时|曾|历任|之前|以前", former[0]) or re.search(r"现|目前|如今", now[0]) else FORMER
+        return (
+            NOW
+            if not re.search(r"当时|那时|曾|历任|之前|以前", former[0]) or re.search(r"现|目前|如今", now[0])
+            else FORMER
+        )
     return latest[1]
 
 
 _OUTSIDE = re.compile(
-    r"(?:咨询公司|咨询机构|认证机构|认证公司|培训机构|培训公司|第三方机构|第三方公司|高校|大学|科研院所|研究院所|行业协会|协会|供应商那边|客户公司|合作单位|外单位|外公司|别的公司|其他公司|其他企业|外面)(?:聘请|请来?|聘来?)?的(?=[^,;。]{0,6}(?:老师|教授|专家|顾问|老总|经理|工(?![作程])|博士|人|总监|师|[\u4e00-\u9fff]{2,3}(?:[,;。来当做是]|$)))"
+    r"(?:^|(?<=[,;。:请让聘荐是在位个名由把叫用\n]))(?:供应商|客户)(?:那边|公司)?的(?=[^,;。]{0,6}(?:老师|专家|经理|总监|工程师|部长|顾问|厂长|主管|质量))|(?:^|(?<=[,;。:请让聘荐是在位个名由把叫用自\n]))(?:咨询公司|咨询机构|认证机构|认证公司|培训机构|培训公司|第三方机构|第三方公司|高校|大学|科研院所|研究院所|行业协会|协会|供应商那边|客户公司|合作单位|外单位|外公司|别的公司|其他公司|其他企业|外面)(?:聘请|请来?|聘来?)?的(?=[^,;。]{0,6}(?:老师|教授|专家|顾问|老总|经理|工(?![作程])|博士|人|总监|师|[\u4e00-\u9fff]{2,3}(?:[,;。来当做是]|$)))"
     r"|外聘的?(?!顾问|专家|质量)(?=[\u4e00-\u9fff]{2,3})|外请的?(?=[\u4e00-\u9fff]{2,3})|(?:不是|并非|不属于|不算)(?:我们|本|我|咱们?)?(?:公司|单位|企业|厂|司)?(?:里)?(?:的)?(?:内部(?:的)?)?(?:在职|在册|在编|正式|自己)?(?:的)?(?:人员|员工|职工|人(?!选))|不在(?:我们|本)(?:公司|单位|厂)(?:任职|上班|工作)|(?:在|是)(?:一家)?(?:咨询公司|认证机构|认证公司|咨询机构)(?:工作|上班|任职|做|当|的)"
 )
 
@@ -229,18 +292,31 @@ def outside(page: Page) -> list[Said]:
     return [
         Said(POSITION, OUTSIDE, m.start(), m.end(), PLAIN, page.clause_at(m.start()).text)
         for m in _OUTSIDE.finditer(page.text)
-        if not re.search(r"以前|原来|曾|从|之前|跳槽|来自|过去|当年|早年", page.text[page.clause_at(m.start()).start : m.start()])
+        if not re.search(
+            r"以前|原来|曾|从|之前|跳槽|来自|过去|当年|早年", page.text[page.clause_at(m.start()).start : m.start()]
+        )
         and not re.search(r"入职|加入|跳槽", page.clause_at(m.start()).text)
     ]
 
 
-_RUNS_IT = re.compile(r"(?<!不)主持(?:部门|部里|全面|日常|质量部)?(?:的)?(?:全面|日常)?工作")
-_IN_LEADERSHIP = re.compile(r"(?:领导班子|经营班子|班子|高管|公司高层|企业高层|高层)(?:的|里的?|中的?)?副职|副总级(?!待遇)(?:别)?(?:的)?(?:高管|领导|班子|副职)?|(?:领导)?班子成员(?:中的)?副职|高层副职")
-_NOT_LEADERSHIP = re.compile(r"(?:不是|不属于|并非|没有?进|未进|不在|享受|参照|比照|相当于|是不是|是否|不清楚|没写|没有写|不算|拟|将)[^,;。]{0,8}$")
+_ELSEWHERE = re.compile(
+    r"集团[^,;。]{0,12}(?:部长|经理|主任|副总|总监|助理|副总裁)[^;。]{0,20}?(?:到|来|去|在|兼|任)[^,;。]{0,4}(?:子公司|下属公司|分公司|所属公司)[^,;。]{0,6}(?:担任|任|当|兼|做|出任|首席)"
+)
+_RUNS_IT = re.compile(
+    r"(?<!不)主持(?:部门|部里|全面|日常|质量部)?(?:的)?(?:全面|日常)?工作|由(?:他|她|其)(?:本人)?(?:代理|代管|主持|临时负责|暂代|代行)|(?:他|她)(?:代理|暂代|代行)|代理(?:部长|主任|经理|正职)|临时负责"
+)
+_IN_LEADERSHIP = re.compile(
+    r"(?:领导班子|经营班子|班子|高管|公司高层|企业高层|高层)(?:的|里的?|中的?)?副职|副总级(?!待遇)(?:别)?(?:的)?(?:高管|领导|班子|副职)?|(?:领导)?班子成员(?:中的)?副职|高层副职"
+)
+_NOT_LEADERSHIP = re.compile(
+    r"(?:不是|不属于|并非|没有?进|未进|不在|享受|参照|比照|相当于|是不是|是否|不清楚|没写|没有写|不算|拟|将)[^,;。]{0,8}$"
+)
 _MANAGES = re.compile(
     r"(?:负责|主管|归口|承担|职责[是为:]|统管|分管|管理?着?|抓|牵头|统筹)(?:着|的是)?(?:全公司|公司|全厂|整个公司|企业|本企业|全企业|集团|全面|全部|整体|日常|的|整个|所有)*(?:质量管理|质量工作|质量体系|质量)(?!检|事故)|(?:就是|即|实际是|等于|相当于|也就是|行使)(?:公司|企业|我们|全公司)*(?:的)?质量管理(?:部门|职能|部)|全(?:公司|企业|厂)(?:的)?质量管理[^,;。]{0,6}(?:归|由)"
 )
-_ONLY_INSPECTS = re.compile(r"只(?:管|做|负责|搞|是)[^,;。]{0,6}(?:检|质检|化验)|仅(?:负责|限)[^,;。]{0,4}检|不(?:负责|管|承担|抓)[^,;。]{0,8}质量管理|不是质量管理部门|(?:没写|没有写|不清楚|未写明?|不明)[^,;。]{0,8}(?:职责|质量管理)")
+_ONLY_INSPECTS = re.compile(
+    r"只(?:管|做|负责|搞|是)[^,;。]{0,6}(?:检|质检|化验)|仅(?:负责|限)[^,;。]{0,4}检|不(?:负责|管|承担|抓)[^,;。]{0,8}质量管理|不是质量管理部门|(?:没写|没有写|不清楚|未写明?|不明)[^,;。]{0,8}(?:职责|质量管理)"
+)
 
 
 def settle(said: Sequence[Said], around: str) -> Settled | None:
@@ -255,6 +331,8 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
         # Staff years before a promotion, 2016年质量部副部长，2020年升部长: what stands before it is past.
         held = held[first_now:]
     kinds = list(dict.fromkeys(str(s.value) for s in held))
+    if _ELSEWHERE.search(around):
+        return Settled(NOT_SURE, held[0], "职务不在聘任的企业")
     if len(kinds) > 1 and AT_ODDS.search(around):
         return Settled(NOT_SURE, held[0], "几处说法不一致")
     by = {str(s.value): s for s in reversed(held)}
@@ -282,8 +360,15 @@ def _settled_by_text(said: Said, around: str) -> str:
         if not _NOT_LEADERSHIP.search(sentence_before[-12:]) and not re.match(r"待遇|工资|薪", around[m.end() :]):
             return HIGH_DEPUTY
     word = said.source
-    if re.search(r"品|质检|检验|检测|Q[AC]|质保|质控|保证部|控制部|科|技术质量|质量技术|安全", word) and re.search(r"部长|经理|主任|负责人|一把手|科长|处长", word):
+    if re.search(r"品|质检|检验|检测|Q[AC]|质保|质控|保证部|控制部|科|技术质量|质量技术|安全", word) and re.search(
+        r"部长|经理|主任|负责人|一把手|科长|处长", word
+    ):
         m = _MANAGES.search(around)
-        if m and not _ONLY_INSPECTS.search(around) and not re.search(r"代理|临时|主持|暂代|代部长|代经理", word) and not GUESSED.search(around[max(0, m.start() - 8) : m.start()]):
+        if (
+            m
+            and not _ONLY_INSPECTS.search(around)
+            and not re.search(r"代理|临时|主持|暂代|代部长|代经理", word)
+            and not GUESSED.search(around[max(0, m.start() - 8) : m.start()])
+        ):
             return HEAD
     return NOT_SURE

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from assistant.flows.candidate.rules import BARS, JUDGEMENTS, KEYS
 from assistant.flows.facts import Value
 from assistant.flows.understanding import bars, education, judgement, posts, titles, years
+from assistant.flows.understanding.names import Naming
 from assistant.flows.understanding.page import Page, read_page
 from assistant.flows.understanding.people import Somebody, Stretch, reach_back, somebodies, stretches
 from assistant.flows.understanding.posts import Post
@@ -66,7 +68,7 @@ def _owned(page: Page) -> list[_Owned]:
     found_posts = posts.scan(page)
     people, others = somebodies(page, found_posts)
     said = [
-        *_posts_said(page, found_posts, people, others),
+        *_posts_said(page, found_posts, people),
         *posts.outside(page),
         *years.read(page),
         *education.read(page),
@@ -74,9 +76,9 @@ def _owned(page: Page) -> list[_Owned]:
         *judgement.read(page),
         *bars.read(page),
     ]
-    taken = [(reach_back(page, other, found_posts), other.end) for other in others]
+    taken = [_of_other(page, other, found_posts, people) for other in others]
     said = [s for s in said if not any(a <= s.start < b for a, b in taken)]
-    along = stretches(page, people, found_posts, _subjects(page, found_posts, people, others))
+    along = stretches(page, people, found_posts, _subjects(page, found_posts, people))
     if not any(somebody.name for somebody in people):
         if not _somebody_meant(page, said):
             return []
@@ -85,8 +87,19 @@ def _owned(page: Page) -> list[_Owned]:
     return _divide(page, people, along, said)
 
 
-def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody], others: Iterable[object]) -> list[Said]:
-    del others
+def _of_other(page: Page, other: Naming, found: Sequence[Post], people: Sequence[Somebody]) -> tuple[int, int]:
+    """What a clause says from somebody not meant on: theirs, up to the next candidate named in it."""
+    clause = page.clause_at(other.start)
+    begins = [
+        reach_back(page, n, found)
+        for somebody in people
+        for n in somebody.namings
+        if other.end <= n.start < clause.end
+    ]
+    return reach_back(page, other, found), max(min([clause.end, *begins]), other.end)
+
+
+def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> list[Said]:
     namings = [n for somebody in people for n in somebody.namings]
     begins = {n.start for n in namings}
     ends = {n.end for n in namings}
@@ -95,7 +108,16 @@ def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody], o
     last: Post | None = None
     for post in found:
         inside = any(start <= post.start and post.end <= end for start, _, end in spans)
-        beside = inside or post.end in begins or post.start in ends or any(page.text[end : post.start] in ("(", ",", "是", ":", "现任", "任", ",现任", ",是", "系") for end in ends if end <= post.start)
+        beside = (
+            inside
+            or post.end in begins
+            or post.start in ends
+            or any(
+                page.text[end : post.start] in ("(", ",", "是", ":", "现任", "任", ",现任", ",是", "系")
+                for end in ends
+                if end <= post.start
+            )
+        )
         statement = posts.said_of(page, post, beside, last)
         if statement is not None:
             said.append(statement)
@@ -103,9 +125,8 @@ def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody], o
     return said
 
 
-def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody], others: Iterable[object]) -> list[Post]:
+def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> list[Post]:
     """Posts that open a sentence with nobody's name beside them: 生产部部长，大专…… after somebody else."""
-    del others
     subjects: list[Post] = []
     spans = [(reach_back(page, n, found), n.end) for somebody in people for n in somebody.namings]
     for post in found:
@@ -113,22 +134,35 @@ def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody], oth
         before = page.text[clause.start : post.start]
         if not page.begins_item(clause.start) or any(a <= post.start < b for a, b in spans) or not post.kind:
             continue
-        if re.fullmatch(r"(?:我们|公司|本公司|我司|咱们?|厂里?|单位|还有|另外|另|想让|让|请问|有个|有位|一个|一位|是否|那|的|还|,|:)*", before) and re.match(
-            r"(?:[,:;()]|本科|大专|硕士|高中|中专|也想|也|想|从事|做|干|能|可以|是否|呢|已|学历|$)", page.text[post.end : post.end + 4]
+        if re.fullmatch(
+            r"(?:我们|公司|本公司|我司|咱们?|厂里?|单位|还有|另外|另|想让|让|请问|有个|有位|一个|一位|是否|那|的|还|,|:)*",
+            before,
+        ) and re.match(
+            r"(?:[,:;()]|本科|大专|硕士|高中|中专|也想|也|想|从事|做|干|能|可以|是否|呢|已|学历|$)",
+            page.text[post.end : post.end + 4],
         ):
             subjects.append(post)
     return subjects
 
 
-_MEANT = re.compile(r"我们|本公司|我司|咱|我厂|我公司|本厂|有个|有位|有一位|有一个|这位|这个人|一位|一名|他|她|此人|候选人|人选|我是|我在|本人|老板|厂里|我(?:想|能|可以|从|做|干|今年|已|现)|该同志|同事|姓名|学历:|职务:")
+_MEANT = re.compile(
+    r"我们|本公司|我司|咱|我厂|我公司|本厂|有个|有位|有一位|有一个|这位|这个人|一位|一名|他|她|此人|候选人|人选|我是|我在|本人|老板|厂里|我(?:想|能|可以|从|做|干|今年|已|现)|该同志|同事|姓名|学历:|职务:"
+)
 
 
 def _somebody_meant(page: Page, said: Sequence[Said]) -> bool:
     """Whether a text that names nobody still speaks of somebody: facts of two kinds, or one and a word for a person."""
     if not said:
         return False
-    kinds = {"bars" if s.fact in BARS or s.fact == bars.ANY else "years" if s.fact in (years.YEARS, years.SINCE) else s.fact for s in said}
-    stated = {s.fact for s in said if s.value not in (years.UNKNOWN,)}
+    kinds = {
+        "bars"
+        if s.fact in BARS or s.fact == bars.ANY
+        else "years"
+        if s.fact in (years.YEARS, years.SINCE)
+        else s.fact
+        for s in said
+    }
+    stated = {s.fact for s in said if s.value != years.UNKNOWN}
     return len(kinds) > 1 or bool(stated and _MEANT.search(page.text))
 
 
@@ -144,11 +178,18 @@ def _divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sa
 
     mine: dict[int, list[Said]] = {index: [] for index in everybody}
     for statement in sorted(said, key=lambda s: s.start):
-        for index in owners(_where(page, statement)):
+        who = owners(statement.start)
+        clause = page.clause_at(statement.start)
+        if len(who) > 1 and "分别" in clause.text:
+            # 分别是副总、部长: one each, in order; nothing where the numbers do not fit.
+            like = [s for s in said if s.fact == statement.fact and clause.start <= s.start < clause.end]
+            like.sort(key=lambda s: s.start)
+            who = (who[like.index(statement)],) if len(like) == len(who) else ()
+        for index in who:
             mine[index].append(statement)
     around: dict[int, list[str]] = {index: [] for index in everybody}
     bounds = sorted({0, len(page.text), *starts, *(c.start for c in page.clauses)})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for index in owners(start):
             if index in around:
                 around[index].append(page.text[start:end])
@@ -159,10 +200,6 @@ def _divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sa
     if with_facts:
         return [o for o in owned if o.said or (o.somebody.name and o.somebody.asked_about)]
     return [o for o in owned if o.somebody.name and (o.somebody.asked_about or not o.somebody.full)]
-
-
-def _where(page: Page, said: Said) -> int:
-    return said.start if said.end > said.start else page.clause_at(said.start).start
 
 
 def _person(page: Page, owned: _Owned, today: date) -> Person:
@@ -181,7 +218,9 @@ def _person(page: Page, owned: _Owned, today: date) -> Person:
         if settled := judgement.settle(key, by.get(key, [])):
             found[key] = settled
     found |= bars.settle([s for s in owned.said if s.fact in BARS or s.fact == bars.ANY])
-    order = [key for known in KEYS for key in ((known, years.SINCE) if known == years.YEARS else (known,)) if key in found]
+    order = [
+        key for known in KEYS for key in ((known, years.SINCE) if known == years.YEARS else (known,)) if key in found
+    ]
     return Person(
         owned.somebody.name,
         {key: found[key].value for key in order},
@@ -194,7 +233,9 @@ def _span(page: Page, settled: Settled) -> Span:
     return Span(start, end, page.original[start:end], settled.note)
 
 
-_DETAIL = re.compile(r"处分|记(?:了|过)?大?过|考验期|万元|元|罚|判|刑|查实|立案|调查|核实|举报|损失|赔|法院|公安|纪检|检察|案")
+_DETAIL = re.compile(
+    r"处分|记(?:了|过)?大?过|考验期|万元|元|罚|判|刑|查实|立案|调查|核实|举报|损失|赔|法院|公安|纪检|检察|案"
+)
 
 
 def redacted(text: str, today: date) -> str:
@@ -202,14 +243,18 @@ def redacted(text: str, today: date) -> str:
     del today
     page = read_page(text)
     hidden: set[int] = set()
-    acts = [s for s in bars.read(page) if s.note == "act"]
+    acts = [s for s in bars.read(page) if s.note in ("act", "fined")]
     for act in acts:
         first, last = page.index_at(act.start), page.index_at(max(act.end - 1, act.start))
         hidden.update(range(first, last + 1))
         sentence = page.clauses[first].sentence
         for number, clause in enumerate(page.clauses):
             # The penalty, the sum and the court stand beside the act.
-            if abs(clause.sentence - sentence) <= 1 and _DETAIL.search(clause.text) and (clause.sentence == sentence or number in (first + 1, last + 1)):
+            if (
+                abs(clause.sentence - sentence) <= 1
+                and _DETAIL.search(clause.text)
+                and (clause.sentence == sentence or number in (first + 1, last + 1))
+            ):
                 hidden.add(number)
     parts: list[str] = []
     at = 0

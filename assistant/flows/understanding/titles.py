@@ -27,12 +27,20 @@ _WORD = re.compile(
     r"|(?P<eng>(?:[\u4e00-\u9fffA-Z]{0,6}?)工程师)"
     r"|(?P<mid>职称[:是为]?(?:是|为)?(?:中级|副高|正高|高级)|中级(?=[,;。、)]|$))"
 )
-_POST_TRADES = re.compile(r"(?:质量|品质|体系|检验|工艺|测试|设计|研发|软件|硬件|现场|销售|应用|售后|售前|项目|设备|维修|安全|产品|结构|客户|供应商|QE|SQE|QA|QC|IE|PE|过程|制程|可靠性|生产|技术|采购|算法|运维|网络|实验|计划|环保|注册|咨询|总)$")
-_TRADE_TITLES = re.compile(r"(?:机械|电气|化工|材料|纺织|电子|土木|建筑|焊接|冶金|标准化|计量|食品|制药|轻工|自动化|质量|工艺|环保|安全|测试|检验|设备|研发|软件|结构|设计)$")
+_POST_TRADES = re.compile(
+    r"(?:质量|品质|体系|检验|工艺|测试|设计|研发|软件|硬件|现场|销售|应用|售后|售前|项目|设备|维修|安全|产品|结构|客户|供应商|QE|SQE|QA|QC|IE|PE|过程|制程|可靠性|生产|技术|采购|算法|运维|网络|实验|计划|环保|注册|咨询|总)$"
+)
+_TRADE_TITLES = re.compile(
+    r"(?:机械|电气|化工|材料|纺织|电子|土木|建筑|焊接|冶金|标准化|计量|食品|制药|轻工|自动化|质量|工艺|环保|安全|测试|检验|设备|研发|软件|结构|设计)$"
+)
 _AFTER_TITLE = re.compile(r"^(?:的)?(?:专业技术)?(?:职称|技术职称|资格(?!考试)|任职资格|系列)")
-_AFTER_POST = re.compile(r"^(?:的)?(?:岗位|岗|职务|职位|一职|团队|工作|出身|部|助理|做起|干起|干了|做了|[0-9一二两三四五六七八九十]+年)")
+_AFTER_POST = re.compile(
+    r"^(?:的)?(?:岗位|岗|职务|职位|一职|团队|工作|出身|部|助理|做起|干起|干了|做了|[0-9一二两三四五六七八九十]+年)"
+)
 _POST_BEFORE = re.compile(r"(?:当|做|干|岗位是|岗位:|职务:|职务是|担任|招|做过|当过|职务为|现任|一名|从|由|任)$")
-_PENDING = re.compile(r"正在(?:评|申报|考|报)|在评|申报(?:了|中|过)?|今年(?:评|报|申报|参评)|明年(?:评|报)|准备(?:评|考|报)|打算(?:评|考|报)|待评|公示|参评|还没(?:批|下|评|拿|出)|没批|结果没|没出结果|未出结果|等(?:结果|证)|想评|要评|报了|刚报|评审中|评着|在考|考试没|没通过|未通过|落选|没评上|没评过|没评下来|没过|撤销|作废|失效|假的|造假|考了|拟评|评(?:审)?没")
+_PENDING = re.compile(
+    r"正在(?:评|申报|考|报)|在评|申报(?:了|中|过)?|今年(?:评|报|申报|参评)|明年(?:评|报)|准备(?:评|考|报)|打算(?:评|考|报)|待评|公示|参评|还没(?:批|下|评|拿|出)|没批|结果没|没出结果|未出结果|等(?:结果|证)|想评|要评|报了|刚报|评审中|评着|在考|考试没|没通过|未通过|落选|没评上|没评过|没评下来|没过|撤销|作废|失效|假的|造假|考了|拟评|评(?:审)?没"
+)
 _NOT_NOW = re.compile(r"(?:不是|并非|没有|没|无|未|不具备)[^,;。、]{0,5}$")
 
 
@@ -58,7 +66,11 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
     kind = m.lastgroup or ""
     if kind in ("skill", "other"):
         return OTHER_SERIES if kind == "other" else ""
-    if RULE.search(before[-8:]) or re.search(r"符合|要求|门槛|条件是?$|相关专业技术$", before[-6:]) or re.match(r"(?:\(含\))?(?:以上|及以上)(?:的)?(?:要求|规定|才)", after):
+    if (
+        RULE.search(before[-8:])
+        or re.search(r"符合|要求|门槛|条件是?$|相关专业技术$", before[-6:])
+        or re.match(r"(?:\(含\))?(?:以上|及以上)(?:的)?(?:要求|规定|才)", after)
+    ):
         return ""
     if not is_stated(text, m.start(), m.end()):
         return "doubtful"
@@ -78,7 +90,12 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
             return "held"
         return "" if re.match(r"(?:管理|质量|经理|主管|顾问|技师|工班)", after) else "held"
     trade = m[0].removesuffix("工程师")
-    if _AFTER_TITLE.match(after) or re.search(r"职称(?:是|为|:|上是|评的是)?$", before) or re.search(r"评(?:上|了|为|定为|过)|取得|晋升", before[-6:]) or trade.startswith(("评上", "评为", "评了", "取得", "获评")):
+    if (
+        _AFTER_TITLE.match(after)
+        or re.search(r"职称(?:是|为|:|上是|评的是)?$", before)
+        or re.search(r"评(?:上|了|为|定为|过)|取得|晋升", before[-6:])
+        or trade.startswith(("评上", "评为", "评了", "取得", "获评"))
+    ):
         return "doubtful" if re.search(r"资格", after[:4]) and "质量" in trade else "held"
     if _AFTER_POST.match(after):
         return ""
@@ -115,4 +132,10 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
 
 def _denied(below: Said, said: Sequence[Said]) -> bool:
     """Whether 没有职称 stands flatly against a title that is held."""
-    return any(s.value == "below" and re.match(r"没|无|未|职称", s.source[max(0, s.source.find("职称") - 3) :]) and "职称" in s.source and re.search(r"没有职称|无职称|职称:?无", s.source) for s in said) and bool(below)
+    return any(
+        s.value == "below"
+        and re.match(r"没|无|未|职称", s.source[max(0, s.source.find("职称") - 3) :])
+        and "职称" in s.source
+        and re.search(r"没有职称|无职称|职称:?无", s.source)
+        for s in said
+    ) and bool(below)

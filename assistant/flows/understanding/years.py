@@ -30,32 +30,49 @@ _DURATION = re.compile(
 _SHORT_OF = re.compile(
     rf"(?:差|再(?:过|有|干|等|做))(?:了|上)?(?P<gap>{_N}|半)(?:个?半?)(?P<unit>月|年|天|周|星期)(?:就|才|便|不)?(?:能|可以|会)?(?:满|到|够|有|是|凑满|凑够)?(?:整)?(?P<a>{_N})年"
 )
-_LEFT = re.compile(rf"离(?:规定的|要求的|满)?(?P<a>{_N})年(?:的?要求|的?规定)?(?:还|尚|只|就)*差(?P<gap>{_N}|半)(?:个?半?)(?P<unit>月|年|天|周)")
-_SOON = re.compile(rf"(?:明年|下个?月|下半年|年底|今年底|下周|过几个月|再过|月底|到[0-9一二两三四五六七八九十]{{1,2}}月|[0-9一二两三四五六七八九十]{{1,2}}月)[^,;。]{{0,8}}(?:才|就|将|能|可)?(?:满|到|够)(?:了)?(?P<a>{_N})年")
+_LEFT = re.compile(
+    rf"离(?:规定的|要求的|满)?(?P<a>{_N})年(?:的?要求|的?规定)?(?:还|尚|只|就)*差(?P<gap>{_N}|半)(?:个?半?)(?P<unit>月|年|天|周)"
+)
+_SOON = re.compile(
+    rf"(?:明年|下个?月|下半年|年底|今年底|下周|过几个月|再过|月底|到[0-9一二两三四五六七八九十]{{1,2}}月|[0-9一二两三四五六七八九十]{{1,2}}月)[^,;。]{{0,8}}(?:才|就|将|能|可)?(?:满|到|够)(?:了)?(?P<a>{_N})年"
+)
 
 _QUALITY = (
     r"(?:从事|干|做|管|抓|搞|负责)?(?:质量管理|品质管理|质量工作)(?:工作)?|质量体系|体系管理|体系工作|质量策划|质量改进|供应商质量|质管工作|质量条线|质量这(?:一?行|一?块|条线|摊)|TQM|质量管控"
     r"|(?:干|做|管|抓|搞|从事|负责|主抓|分管|主管)(?:了|过|着)?(?:公司|全厂|全公司|企业|集团|厂里|我们|咱们|整个公司)?的?(?:质量|品质)(?!检|工程|员|技术|统计|问题|事故|部|处|中心|科|总监|副总)"
 )
-_HEADING = r"(?:质量部|质量管理部|质管部|质量处|质量中心|质量管理中心)的?(?:副?(?:部长|经理|主任|处长)|一把手|部长|长)"
+_HEADING = (
+    r"(?:质量部|质量管理部|质管部|质量处|质量中心|质量管理中心)的?(?:副?(?:部长|经理|主任|处长)|一把手|部长|长)"
+)
 _OTHER = (
-    r"工龄|司龄|厂龄|党龄|入职|入厂|进厂|进公司|来公司|来厂|到公司|到厂|参加工作|工作经[验历]|工作年限|从业|检验|质检|检测|品检|生产|研发|销售|采购|技术|设计|工艺|车间|财务|行政|年龄|在公司|在厂|在本厂|在我们厂|在职|合同|聘期|任期|考验期"
+    r"工龄|司龄|厂龄|党龄|入职|入厂|进厂|进公司|来公司|来厂|到公司|到厂|参加工作|工作经[验历]|工作年限|检验|质检|检测|品检|生产|研发|销售|采购|技术|设计|工艺|车间|财务|行政|年龄|在公司|在厂|在本厂|在我们厂|在职|合同|聘期|任期|考验期"
     r"|缓[刑期]|判|徒刑|管制|社保|学制|读|试用|总监|副总|总经理|厂长|质量(?:部|工程师|员|检)|品[质管控]部|品质|质量|QC|QA|计量|实习|婚|开车|当兵|服役|顾问|咨询|教书|(?<!质量)(?<!品质)(?<!体系)管理"
 )
 _TOPIC = re.compile(rf"(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER})")
-_FILLER = r"(?:的|工作|经验|经历|年限|年头|岗位|岗|资历|资格|时间|方面|一?行|有|了|过|着|已经?|也|都|就|共|一共|总共|前后|先后|累计|合计|加起来|上|干|做|搞|管|满打满算|算下来|算起来|一干就是|一做就是|到(?:现在|今天|目前)|至今|达|长达|持续|坚持|连续|这|这块|领域|相关|类|管理|:|\(|还|刚|才|只有?|仅|不过|实际|今年|现在|目前|正|满|工龄)*"
+_FILLER = r"(?:的|工作|经验|经历|年限|年头|岗位|岗|资历|资格|时间|方面|一?行|有|了|过|着|已经?|也|都|就|共|一共|总共|前后|先后|累计|合计|加起来|上|干|做|搞|管|满打满算|算下来|算起来|一干就是|一做就是|到(?:现在|今天|目前)|至今|达|长达|从业|持续|坚持|连续|这|这块|领域|相关|类|管理|:|\(|还|刚|才|只有?|仅|不过|实际|今年|现在|目前|正|满|工龄)*"
 _JOINED_BEFORE = re.compile(rf"(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER})){_FILLER}$")
 _JOINED_AFTER = re.compile(
     rf"^(?:以上|左右|多|了)?(?:的|都|一直|全|是|在|专门|专职|从事|负责|做|干|搞|管|抓|企业|公司|全面)*(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER}))"
 )
-_MORE = re.compile(r"又|再(?!过|有)|后来|之后|然后|接着|加上|另外|上一家|上家|前一家|原单位|原公司|前公司|老东家|[A-Z甲乙]公司|[A-Z甲乙]厂|以前|之前|现在|本公司|我们这|我们公司|第[一二]段|到(?:我们|这)|来(?:我们|这)")
+_MORE = re.compile(
+    r"又|再(?!过|有)|后来|之后|然后|接着|加上|另外|上一家|上家|前一家|原单位|原公司|前公司|老东家|[A-Z甲乙]公司|[A-Z甲乙]厂|以前|之前|现在|本公司|我们这|我们公司|第[一二]段|到(?:我们|这)|来(?:我们|这)"
+)
 _ALL_TOLD = re.compile(r"合计|一共|总共|累计|加起来|共计|前后加|总计|两段共")
-_BROKEN = re.compile(r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|中断过|间断过|断断续续|断过|其中[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)")
-_GOES_ON = re.compile(r"^(?:而?且)?(?:已经?|有|满|整|共|到现在|到目前|又|再|后来|还|前后|一共|合计|累计|足足|正好|刚|加起来|快|将近|不到|差|至今|干了|做了|一干|一做|到我们|来我们|在我们|在本|在[A-Z甲乙]|现在|如今|其中)")
+_BROKEN = re.compile(
+    r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|中断过|间断过|断断续续|断过|其中[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)"
+)
+_GOES_ON = re.compile(
+    r"^(?:而?且)?(?:已经?|有|满|整|共|到现在|到目前|又|再|后来|还|前后|一共|合计|累计|足足|正好|刚|加起来|快|将近|不到|差|至今|干了|做了|一干|一做|到我们|来我们|在我们|在本|在[A-Z甲乙]|现在|如今|其中)"
+)
 
 _Y = r"(?P<y{0}>(?:19|20)[0-9]{{2}})"
 _M = r"(?P<m{0}>1[0-2]|0?[1-9])"
-_POINT = _Y + r"(?:年|[./-])(?:" + _M + r"(?:月份?|[./-](?P<d{0}>[0-3]?[0-9])(?![0-9])日?|(?![0-9年]))(?:(?P<dd{0}>[0-3]?[0-9])[日号])?)?"
+_POINT = (
+    _Y
+    + r"(?:年|[./-])(?:"
+    + _M
+    + r"(?:月份?|[./-](?P<d{0}>[0-3]?[0-9])(?![0-9])日?|(?![0-9年]))(?:(?P<dd{0}>[0-3]?[0-9])[日号])?)?"
+)
 _PERIOD = re.compile(
     rf"(?:从|自|于)?{_POINT.format(1)}(?:开始|起)?(?:至|到|-+|起至|直到|—)(?P<now>今|现在|目前|如今|当前|至今)|"
     rf"(?:从|自)?{_POINT.format(2)}(?:开始|起)?(?:至|到|-+|起至)(?:{_POINT.format(3)}|(?P<m4>1[0-2]|0?[1-9])月)|"
@@ -71,11 +88,7 @@ def read(page: Page) -> Iterator[Said]:
         text = clause.text
         if carried_sentence != clause.sentence:
             carried = ""
-        found = False
-        for said in _of_clause(page, number, clause, carried):
-            found = True
-            yield said
-        del found
+        yield from _of_clause(page, number, clause, carried)
         if topics := list(_TOPIC.finditer(text)):
             carried, carried_sentence = topics[-1].lastgroup or "", clause.sentence
 
@@ -101,18 +114,33 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
                 yield _said(clause, m.start(), m.end(), round(whole - part, 2))
     for m in _SOON.finditer(text):
         whole = _number(m["a"])
-        if not taken and whole is not None and _topic(text, m.start("a"), m.end(), carried) in ("quality", "heading", ""):
+        if (
+            not taken
+            and whole is not None
+            and _topic(text, m.start("a"), m.end(), carried) in ("quality", "heading", "")
+        ):
             taken.append(m.span())
             yield _said(clause, m.start(), m.end(), whole - BELOW)
     if RULE.search(text) or re.search(r"(?:够不够|是否满|满没满|是不是满)", text):
         return
+    if bare := re.search(
+        r"(?:质量管理|品质管理)[^,;。:]{0,8}(?:年限|工龄|年数|经验|年头)(?:\(年\))?:?(?P<a>[0-9]{1,2}(?:\.[0-9]+)?)(?:\(年\))?$",
+        text,
+    ):
+        yield _said(clause, bare.start("a"), bare.end("a"), float(bare["a"]))
     for m in _PERIOD.finditer(text):
         taken.append(m.span())
-        topic = _topic(text, m.start(), m.end(), "")
+        topic = (
+            "quality"
+            if re.search(_QUALITY, text[m.end() :])
+            else _topic(text, m.start(), m.end(), carried if m.start() <= 1 else "")
+        )
         if not topic and number + 1 < len(page.clauses):
             after = page.clauses[number + 1]
             begins = _JOINED_AFTER.match(after.text) if after.sentence == clause.sentence else None
-            topic = (begins.lastgroup or "") if begins else carried if clause.text[m.end() :].strip("止) ") == "" else ""
+            topic = (
+                (begins.lastgroup or "") if begins else carried if clause.text[m.end() :].strip("止) ") == "" else ""
+            )
         if topic in ("quality", "heading"):
             yield _period(clause, m, topic)
     for m in _DURATION.finditer(text):
@@ -128,7 +156,15 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
         yield _said(clause, start, end, value, topic, bool(_MORE.search(text)), bool(_ALL_TOLD.search(text)))
 
 
-def _said(clause: Clause, start: int, end: int, value: str | float, topic: str = "quality", more: bool = False, total: bool = False) -> Said:  # noqa: FBT001, FBT002
+def _said(
+    clause: Clause,
+    start: int,
+    end: int,
+    value: str | float,
+    topic: str = "quality",
+    more: bool = False,
+    total: bool = False,
+) -> Said:  # noqa: FBT001, FBT002
     note = "total" if total else "more" if more else "" if topic == "quality" else "heading"
     return Said(YEARS, value, clause.start + start, clause.start + end, note, clause.text)
 
@@ -155,7 +191,7 @@ def _topic(text: str, start: int, end: int, carried: str) -> str:
         return m.lastgroup or ""
     if m := _JOINED_AFTER.match(text[end : end + 40]):
         return m.lastgroup or ""
-    before = [t for t in _TOPIC.finditer(text[:start])]
+    before = list(_TOPIC.finditer(text[:start]))
     if before:
         return before[-1].lastgroup or ""
     if m := _TOPIC.search(text[end:]):
@@ -187,7 +223,7 @@ def _value(m: re.Match[str]) -> str | float:
     if m["justhalf"]:
         return UNKNOWN if pre in ("差不多", "大约", "大概", "约") else 0.5 - (0.08 if pre else 0)
     if m["several"]:
-        if m["several"] in ("十几年",):
+        if m["several"] == "十几年":
             return 10.0
         if m["several"] == "几十年":
             return 20.0
@@ -227,7 +263,21 @@ def _value(m: re.Match[str]) -> str | float:
         months = 0.5 if less == "半" else (_number(less) or 0)
         unit = m["lessunit"] or m["lessunit2"]
         return round(low - (months / 12 if unit == "月" else BELOW), 2)
-    short = pre in ("快", "快要", "将近", "接近", "近", "不到", "不足", "不满", "未满", "未到", "尚不满", "没到", "没满")
+    short = pre in (
+        "快",
+        "快要",
+        "将近",
+        "接近",
+        "近",
+        "不到",
+        "不足",
+        "不满",
+        "未满",
+        "未到",
+        "尚不满",
+        "没到",
+        "没满",
+    )
     if short or post in ("不到", "差一点", "还差一点", "还不到", "不满", "未满"):
         return round(low - BELOW, 2)
     return low
@@ -242,7 +292,7 @@ def _period(clause: Clause, m: re.Match[str], topic: str) -> Said:
         y3 = m["y3"] or m["y2"]
         last = _day(y3, m["m3"] or m["m4"])
         value = f"span:{first}:{last}"
-        return Said(YEARS, value, start, end, "more" if not key else key, clause.text)
+        return Said(YEARS, value, start, end, key or "more", clause.text)
     year, month, day = (m["y1"], m["m1"], m["d1"] or m["dd1"]) if m["y1"] else (m["y5"], m["m5"], m["d5"] or m["dd5"])
     written = _day(year, month) + (f"-{int(day):02}" if day and month else "")
     return Said(SINCE, written, start, end, key, clause.text)
@@ -270,7 +320,11 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
         if first.fact == SINCE and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", str(first.value)):
             return SINCE, Settled(first.value, first)
         return YEARS, Settled(_tidy(known[0][1]), first)
-    if len(known) > 1 and any(str(s.value).startswith("span:") for s, _ in known) and all(isinstance(s.value, str) for s, _ in known):
+    if (
+        len(known) > 1
+        and any(str(s.value).startswith("span:") for s, _ in known)
+        and all(isinstance(s.value, str) for s, _ in known)
+    ):
         return YEARS, Settled(_tidy(sum(length for _, length in known)), first, "各段相加")
     if AT_ODDS.search(around):
         return None
