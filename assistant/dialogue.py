@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from assistant.errors import InputError
 from assistant.flows import flow as flow_of
+from assistant.flows.candidate.rules import BARS
 from assistant.flows.facts import Answers, Question
 from assistant.flows.step import Ask, Outcome
 from assistant.knowledge.reader import regulation
@@ -114,8 +115,11 @@ class Dialogue:
     # -- acts ---------------------------------------------------------------------------------------------
 
     def say(self, text: str) -> int:
-        """Record a message before it is answered; returns its action number for `reply`."""
-        return self._record(Said(text))
+        """Record a message before it is answered; returns its action number for `reply`.
+
+        Details of an offence told of a person are not kept: their place says so, in the store and on the screen.
+        """
+        return self._record(Said(_without_offences(text, self._now().date())))
 
     def reply(self, action: int, answer: Mapping[str, Any]) -> None:
         """Record the answer to the message of `action`."""
@@ -213,3 +217,14 @@ class Dialogue:
         recorded = self._store.append(self._summary.id, (event,), now, action=action)
         self._log += recorded
         return recorded[0].action
+
+
+def _without_offences(text: str, today: date) -> str:
+    """A message as it may be kept: a question about the rules as typed, one about a person without the offence."""
+    from assistant.flows.understanding import redacted, understand
+
+    try:
+        told = any(fact in BARS for person in understand(text, today) for fact in person.facts)
+    except InputError:  # too long to be about a person
+        return text
+    return redacted(text, today) if told else text

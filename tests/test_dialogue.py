@@ -218,3 +218,23 @@ def test_a_session_made_under_another_text_or_flow_says_so(tmp_path: Path) -> No
     ]
     assert any("另一份法规文本" in n for n in notes)
     assert any("题目后来有改动" in n for n in notes)
+
+
+def test_an_offence_told_of_a_person_is_not_kept_and_one_sees_so(tmp_path: Path) -> None:
+    dialogue = begin(tmp_path)
+    dialogue.say("质量部部长王强前年因为收了供应商的回扣被判过刑，还能聘吗？")
+    (shown,) = [t.text for t in dialogue.timeline() if isinstance(t, UserTurn)]
+    assert "〔第六条情形，细节未保存〕" in shown
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        assert "回扣".encode() not in content
+        assert "判过刑".encode() not in content
+
+
+@pytest.mark.parametrize("question", ["判过刑的人能当首席质量官吗？", "吃回扣会怎样", "李工本科，没有第六条情形"])
+def test_a_question_about_the_rules_is_kept_as_typed(question: str) -> None:
+    dialogue = begin()
+    dialogue.say(question)
+    (turn,) = dialogue.timeline()
+    assert isinstance(turn, UserTurn)
+    assert turn.text == question
