@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from assistant.errors import NoSuchClauseError
-from assistant.knowledge import amendments, aspects, elsewhere, matching
+from assistant.knowledge import amendments, aspects, elsewhere, matching, premises
 from assistant.knowledge.annotations import Annotations, editorial
 from assistant.knowledge.answer import MOST_QUESTIONS, Answer
 from assistant.knowledge.cards import plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import CARDS, LEXICON, Compiled, load
-from assistant.knowledge.composing import PROPOSED, Composer, Decision
+from assistant.knowledge.composing import PROPOSED, Composer, Correction, Decision
 from assistant.knowledge.fuzzy import Rescue, TermRescue, rescued
 from assistant.knowledge.language import normalise
 from assistant.knowledge.matching import Candidate, Weighed
@@ -39,9 +40,15 @@ CLEAR, SURE = 0.60, 0.80
 OWN = 0.3
 # A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
 BRIEF = 8
+# How near a clause must be to what is taken for granted to speak against it.
+CONTRADICTED = 0.4
+# So many candidates beside the nearest are looked at, there and for further questions.
+BESIDE = 3
 # By how much more of the question an open matter must know to be what was asked.
 KNOWS_MORE = 0.2
 
+# An ask that can stand as a question by itself.
+_ASKING = re.compile(r"[吗呢]$|什么|啥|谁|哪|多少|几|怎|([\u4e00-\u9fff])不\1|有没有|是否|如何")
 _OURS = re.compile(r"质量官|本?办法|通知|条文|人才库|入库|结业|质量管理")
 
 
@@ -149,7 +156,34 @@ class Knowledge:
         foreign = elsewhere.named(asked.text)
         if foreign and not (whole.candidate and whole.candidate.cosine > SURE):
             return self._composer.other_law(foreign)
-        return self._composer.answer(asked, whole, decisions)
+        return self._composer.answer(asked, whole, decisions, self._correction(asked, decisions))
+
+    def _correction(self, asked: Question, decisions: Sequence[Decision]) -> Correction | None:
+        """The false premise a message takes for granted: one a card names, else one its clause contradicts."""
+        statements = premises.asserted(asked.text)
+        if not statements:
+            return None
+        near = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
+        if found := premises.named(near, statements) or premises.named(self.compiled.cards, statements):
+            card, premise = found
+            part = Part(premise.corrects, "", frozenset())
+            candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
+            return Correction(premise.corrects, premise.correction, Decision(part, matching.weigh(self.compiled, part), candidate))
+        for statement in statements:
+            part = Part(statement, "", frozenset())
+            weighed = matching.weigh(self.compiled, part)
+            ranked = [c for c in matching.rank(self.compiled, weighed) if not c.abstains]
+            for candidate in ranked[:BESIDE]:
+                if candidate.score > max(CONTRADICTED, 0.85 * ranked[0].score) and self._contradicts(candidate, statement):
+                    said = f"“{statement}”这个说法与条文不符。"
+                    return Correction(statement, said, Decision(part, weighed, candidate))
+        return None
+
+    def _contradicts(self, candidate: Candidate, statement: str) -> bool:
+        provision = self.text[candidate.cites[0]]
+        if premises.miscounts(statement, provision.text, len(provision.items)):
+            return True
+        return bool(candidate.card and premises.clashes(statement, candidate.card.lead))
 
     def _change_of_topic(self, asked: Question, whole: Decision) -> Answer | None:
         near = whole.candidate.nearby if whole.candidate else ()
@@ -187,6 +221,11 @@ class Knowledge:
         ranked = matching.rank(self.compiled, weighed, amending=amendments.is_about_changes(asked.text))
         if not ranked:
             return Decision(part, weighed, None, "not_understood" if not part.is_thin else "clarify")
+        return replace(self._decided(asked, part, earlier, weighed, ranked, share), beside=_beside(ranked))
+
+    def _decided(
+        self, asked: Question, part: Part, earlier: str, weighed: Weighed, ranked: Sequence[Candidate], share: float
+    ) -> Decision:
         best = ranked[0]
         if part.is_thin and not earlier and not weighed.lay and best.cosine < CLEAR:
             return Decision(part, weighed, best, "clarify")
@@ -227,6 +266,17 @@ class Knowledge:
         """Whether a question names anything of this text: the officer, a term, a lay word for one."""
         rows = self.compiled.rows
         return bool(_OURS.search(text)) or any(rows[n].cites for _, n in self.compiled.reader.expressions(text))
+
+
+def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """What else can be asked near the best candidate: how the next ones that answer are asked, same clauses first."""
+    best, found = ranked[0], []
+    for other in ranked[1:]:
+        card = other.card
+        if card and not card.abstain and card is not best.card and (ask := next(filter(_ASKING.search, card.asks), None)):
+            found.append((not set(other.nearby) & set(best.nearby), ask))
+    found.sort(key=lambda one: one[0])
+    return tuple(ask + ("" if ask.endswith(("？", "?")) else "？") for _, ask in found[:MOST_QUESTIONS])
 
 
 def _merely_what(rest: str) -> bool:

@@ -6,12 +6,12 @@ for cards or clauses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.knowledge.annotations import Annotations
 from assistant.knowledge.answer import MOST_QUESTIONS, Answer, Match, NextFlow, others, quotes
-from assistant.knowledge.cards import Premise, plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.fuzzy import Rescue
 from assistant.knowledge.lexicon import Row
@@ -19,9 +19,13 @@ from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
 from assistant.knowledge.question import FLOWS, Part, Question
 
-REGULATOR = "南通市或者所在县（市）区市场监督管理部门"
+REGULATOR = "南通市、县（市）区市场监督管理部门"
+# An abstaining conclusion that says already whom to ask.
+_SAYS_WHOM = re.compile(r"(?:向|问|找|请)[^。]{0,24}(?:询问|咨询|核实|了解|查询|求证)|请问|可以问|先问|问当")
 PROPOSED = ("哪些人可以担任首席质量官？", "首席质量官有哪些职责和权限？", "企业必须设首席质量官吗？")
 
+# Abstaining because the text leaves it open: there is somebody to ask.
+_OPEN = ("not_settled", "ask_authority")
 _LACKING = {
     "how_much": "具体金额",
     "how_long": "具体期限、时长",
@@ -45,6 +49,16 @@ class Decision:
     candidate: Candidate | None
     abstain: str | None = None
     lead: str | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A false premise: how it is named, the sentence that repairs it, and what the text says instead."""
+
+    corrects: str
+    said: str
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,11 @@ class Composer:
     notes: Annotations
     rows: Sequence[Row]
 
-    def answer(self, asked: Question, whole: Decision, decisions: Sequence[Decision]) -> Answer:
+    def answer(
+        self, asked: Question, whole: Decision, decisions: Sequence[Decision], correction: Correction | None = None
+    ) -> Answer:
+        if correction:
+            decisions = _corrected(correction, decisions)
         answered = [d for d in decisions if d.abstain is None and d.candidate]
         if not answered:
             return self._abstaining(asked, next((d for d in decisions if d.abstain != "off_topic"), whole))
@@ -65,7 +83,6 @@ class Composer:
         related: list[Citation] = []
         flows: list[str] = []
         follow: list[str] = []
-        corrects: str | None = None
         cites = [cite for d in answered for cite in self._first(d)]
         for decision in decisions:
             candidate = decision.candidate
@@ -73,7 +90,7 @@ class Composer:
                 continue
             if decision.abstain:
                 said = decision.lead or (candidate.card.lead if candidate.card else "")
-                notes.append(f"未明确：{said}")
+                notes.append(f"未明确：{said}" if decision.abstain in _OPEN else said)
                 related += candidate.nearby
                 continue
             card = candidate.card
@@ -82,27 +99,25 @@ class Composer:
                 leads.append(self._clause_lead(candidate.cites))
                 notes += self._errata(candidate.cites)
                 continue
-            lead = card.lead
-            if premise := _premise(card.premises, asked.text):
-                corrects = corrects or premise.corrects
-                lead = premise.correction if lead in premise.correction else f"{premise.correction}{lead}"
-            leads.append(lead)
+            leads.append(card.lead)
             notes += card.notes
             notes += [_labelled("条文理解：", one) for one in card.readings]
             notes += [_labelled("未明确：", one) for one in card.open]
             related += card.related
             flows += card.next
             follow += card.follow
+        if correction and correction.said not in leads[0]:
+            leads.insert(0, correction.said)
         shown = quotes(self.text, cites)
         return Answer(
             "answer",
             "".join(dict.fromkeys(leads)),
-            corrects=corrects,
+            corrects=correction.corrects if correction else None,
             quotes=shown,
             notes=tuple(dict.fromkeys(notes)),
             related=others(related, (q.cite for q in shown)),
             next=_flows(flows),
-            questions=tuple(dict.fromkeys(follow))[:MOST_QUESTIONS],
+            questions=tuple(dict.fromkeys((*follow, *(q for d in answered for q in d.beside))))[:MOST_QUESTIONS],
             matched=matched,
         )
 
@@ -121,14 +136,18 @@ class Composer:
         notes: list[str] = []
         if own:
             notes += [*own.notes, *(_labelled("条文理解：", r) for r in own.readings), *(_labelled("未明确：", o) for o in own.open)]
+        lead = decision.lead or (own.lead if own else "")
+        if decision.abstain in _OPEN and not _SAYS_WHOM.search(lead):
+            lead += f"可以向{(own and own.whom) or REGULATOR}询问。"
+        follow = own.follow if own else (card.follow if card else ())
         return Answer(
             "abstain",
-            decision.lead or (own.lead if own else ""),
+            lead,
             decision.abstain,
             notes=tuple(notes),
             related=others(candidate.nearby, ()),
             next=_flows(own.next if own else ()),
-            questions=own.follow if own else (card.follow if card else ()),
+            questions=tuple(dict.fromkeys((*follow, *decision.beside)))[:MOST_QUESTIONS],
             matched=matched,
         )
 
@@ -164,7 +183,7 @@ class Composer:
     def other_law(self, foreign: str) -> Answer:
         return Answer(
             "abstain",
-            f"这里只回答《{self.text.title}》，“{foreign}”的规定不在其中，请查阅相应的规定或者向其主管部门询问。",
+            f"这属于其他法规：“{foreign}”的规定不在《{self.text.title}》里，请查阅相应的规定或者向其主管部门询问。",
             "other_law",
             questions=PROPOSED,
         )
@@ -178,14 +197,14 @@ class Composer:
         )
 
     def not_understood(self) -> Answer:
-        return Answer("abstain", "没有看懂这个问题，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED)
+        return Answer("abstain", "没有听懂，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED)
 
     def not_settled(self, near: Candidate, lacking: Sequence[str]) -> str:
         cite = near.nearby[0]
         title = self.notes.title(cite)
         return (
             f"本办法没有规定{_LACKING[lacking[0]]}。相近的规定是{cite}{f'（{title}）' if title else ''}，"
-            f"其中没有写到这一点，可以向{REGULATOR}询问。"
+            f"其中没有写到这一点。"
         )
 
     def _clause_lead(self, cites: Sequence[Citation]) -> str:
@@ -224,15 +243,11 @@ class Composer:
         return replace(found, matched=(*taken, *found.matched), notes=(*found.notes, said))
 
 
-def _premise(premises: Sequence[Premise], asked: str) -> Premise | None:
-    """The false premise a message states; one that it denies (不是必须本科吧) is not stated."""
-    said = plain(asked).replace("是不是", "")
-    for premise in premises:
-        for says in map(plain, premise.says):
-            at = said.find(says)
-            if at >= 0 and not said[max(0, at - 3) : at].endswith(("不是", "不用", "没有", "并非", "无需", "不需", "不")):
-                return premise
-    return None
+def _corrected(correction: Correction, decisions: Sequence[Decision]) -> list[Decision]:
+    """What corrects a premise first, then the rest of the message."""
+    card = correction.decision.candidate.card if correction.decision.candidate else None
+    rest = [d for d in decisions if not (d.candidate and d.candidate.card is card)]
+    return [correction.decision, *rest]
 
 
 def _labelled(label: str, sentence: str) -> str:

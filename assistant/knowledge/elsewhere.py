@@ -20,6 +20,8 @@ _POSTS = re.compile(
     r"药品[^,。?]{0,4}负责人|注册安全工程师|法律顾问|独立董事|财务总监"
 )
 _LAWS = re.compile(r"《(?!南通市首席质量官|首席质量官)[^》]{2,30}》|(?:劳动合同法|劳动法|公司法|产品质量法|食品安全法|药品管理法|行政处罚法|行政许可法|个人信息保护法|安全生产法|民法典|刑法|消费者权益保护法|社会保险法|标准化法|计量法|质量促进条例)")
+# Who sees to it that the laws are kept, or must know them, is this text's own matter.
+_KEEPING_LAWS = re.compile(r"谁|落实|执行|贯彻|遵守|组织|熟悉|懂|学习")
 _OWN_POSTS = re.compile(r"首席质量官|质量官|cqo")
 
 
@@ -29,6 +31,6 @@ def named(text: str) -> str | None:
         return m[0]
     if (m := _POSTS.search(text)) and not _OWN_POSTS.search(text):
         return m[0]
-    if (m := _LAWS.search(text)) and not _OWN_POSTS.search(text):
+    if (m := _LAWS.search(text)) and not _OWN_POSTS.search(text) and not _KEEPING_LAWS.search(text):
         return m[0]
     return None

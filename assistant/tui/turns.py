@@ -20,7 +20,7 @@ from textual.widgets import Static
 from assistant.flows import READY
 from assistant.tui.display import plain, shown
 from assistant.tui.entries import Card, Entries, Entry
-from assistant.tui.rows import Part, Row, Rows, RowsText, aligned, row
+from assistant.tui.rows import Part, Row, Rows, RowsText, row
 from assistant.tui.welcome import START
 
 _LABELS = ("说明", "条文理解", "未明确")
@@ -105,7 +105,7 @@ class AnswerCard(Card):
             yield Static(self._lead(), classes="lead")
             yield from quote_blocks(self.answer.get("quotes") or ())
             if remarks := self._remarks():
-                yield RowsText(aligned(remarks), classes="remarks")
+                yield RowsText(remarks, classes="remarks")
             if pairs := self.answer.get("matched"):
                 yield Matched(pairs)
             if self.entries.lines:
@@ -126,7 +126,7 @@ class AnswerCard(Card):
         """What is ours, set off from the text: notes, and the clauses nearby."""
         rows = [_note(str(note)) for note in self.answer.get("notes") or ()]
         if related := self.answer.get("related"):
-            rows.append(row(("［相关］", "$muted bold"), [shown("、".join(map(str, related)))]))
+            rows.append(row(("相关条文　", "$muted"), [shown("、".join(map(str, related)))]))
         return rows
 
     @property

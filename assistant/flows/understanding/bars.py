@@ -388,14 +388,18 @@ def _said(fact: str, value: str, clause: Clause, m: re.Match[str], note: str = "
     return Said(fact, value, clause.start + m.start(), clause.start + m.end(), note, clause.text)
 
 
+_FAR = 12
+"""Clauses looked at on either side."""
+
+
 def _around(page: Page, number: int, *, back: bool) -> str:
     """The sentence a clause stands in, and the next where it goes on about the same matter."""
     clause = page.clauses[number]
     first = number
-    while back and first and page.clauses[first - 1].sentence == clause.sentence:
+    while back and first and number - first < _FAR and page.clauses[first - 1].sentence == clause.sentence:
         first -= 1
     last = number
-    while last + 1 < len(page.clauses):
+    while last + 1 < len(page.clauses) and last - number < _FAR:
         following = page.clauses[last + 1]
         goes_on = following.sentence == clause.sentence or (
             following.sentence == clause.sentence + 1

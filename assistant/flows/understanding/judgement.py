@@ -155,9 +155,9 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         if not unmet and not met:
             continue
         for item in numbers_in(m["items"]):
-            if key := BY_ITEM.get(item):
+            if fact := BY_ITEM.get(item):
                 yield Said(
-                    key,
+                    fact,
                     "no" if unmet else "yes",
                     clause.start + m.start(),
                     clause.start + min(until, m.end() + 12),

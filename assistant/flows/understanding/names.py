@@ -82,15 +82,16 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     after_post = {post.end: post for post in posts}
     before_post = {post.start for post in posts}
     found: dict[int, Naming] = {}
+    taken = bytearray(len(page.text))
     for naming in (
         *_addresses(page, after_post),
         *_nicks(page),
         *_fulls(page, after_post, before_post),
         *_latins(page),
     ):
-        clash = [n for n in found.values() if n.start < naming.end and naming.start < n.end]
-        if not clash:
+        if not any(taken[naming.start : naming.end]):
             found[naming.start] = naming
+            taken[naming.start : naming.end] = bytes([1]) * (naming.end - naming.start)
     short = {n.name for n in found.values() if n.full}
     for at, n in list(found.items()):
         # 孙涛来当 beside 孙涛本科: the shorter name is the one that recurs.
@@ -100,7 +101,7 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         at = page.text.find(known.name)
         while at >= 0:
             end = at + len(known.name)
-            if not any(n.start < end and at < n.end for n in found.values()):
+            if not any(taken[at:end]):
                 found[at] = Naming(at, end, known.name, known.surname, full=True)
             at = page.text.find(known.name, end)
     return [found[at] for at in sorted(found)]

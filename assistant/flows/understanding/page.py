@@ -18,6 +18,9 @@ from assistant.knowledge.language import simplified
 LONGEST = 20_000
 """Characters read at once; more is a file, not a message."""
 
+LONGEST_CLAUSE = 300
+"""Nobody writes so much without a mark; what is longer is cut, so that reading stays linear."""
+
 _BREAK = re.compile(r"[,;。!?…\n]+")
 _SENTENCE_END = frozenset("。!?…\n")
 _ITEM_END = frozenset(";。!?…\n")
@@ -49,6 +52,9 @@ class Page:
         start = sentence = 0
         for mark in (*_BREAK.finditer(self.text), None):
             end, closes = (mark.start(), mark[0]) if mark else (len(self.text), "")
+            while end - start > LONGEST_CLAUSE:
+                found.append(Clause(start, start + LONGEST_CLAUSE, self.text[start : start + LONGEST_CLAUSE], sentence, ""))
+                start += LONGEST_CLAUSE
             if end > start:
                 found.append(Clause(start, end, self.text[start:end], sentence, closes))
             if mark:

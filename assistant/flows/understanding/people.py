@@ -7,6 +7,7 @@ stretch to its people. What is said of them is unknown to this module.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ class Somebody:
     surname: str = ""
     full: bool = False
     namings: list[Naming] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     asked_about: bool = False
     sends: bool = False
     first: int = 0
@@ -80,12 +82,14 @@ def somebodies(page: Page, posts: Sequence[Post]) -> tuple[list[Somebody], list[
             known = Somebody(naming.name, naming.surname, naming.full, first=naming.start)
             people.append(known)
         known.namings.append(naming)
+        known.names.add(naming.name)
         known.full = known.full or naming.full
     others: list[Naming] = []
     kept: list[Somebody] = []
     for somebody in people:
         meant = [n for n in somebody.namings if not _is_other(page, n, posts, namings)]
-        others += [n for n in somebody.namings if n not in meant]
+        kept_places = {n.start for n in meant}
+        others += [n for n in somebody.namings if n.start not in kept_places]
         if meant:
             somebody.namings = meant
             somebody.name = _name(somebody)
@@ -101,12 +105,20 @@ def _name(somebody: Somebody) -> str:
 
 
 def _same(person: Somebody, naming: Naming, people: Iterable[Somebody]) -> bool:
-    if any(n.name == naming.name for n in person.namings):
+    if naming.name in person.names:
         return True
     if not naming.surname or naming.surname != person.surname or (naming.full and person.full):
         return False
     # 李明 and 李工 are one person while nobody else is called 李; 王部长 and 王经理 are not.
     return sum(p.surname == naming.surname for p in people) == 1 and (naming.full or person.full)
+
+
+def _begin(post: Post) -> int:
+    return post.start
+
+
+def _end(post: Post) -> int:
+    return post.end
 
 
 def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
@@ -116,7 +128,7 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
     moved = True
     while moved:
         moved = False
-        for post in posts:
+        for post in posts[max(0, bisect_left(posts, start, key=_end) - 3) : bisect_right(posts, start, key=_end)]:
             gap = page.text[post.end : start]
             if (
                 clause.start <= post.start < start
@@ -142,10 +154,9 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     start = reach_back(page, naming, posts)
     before, after = text[clause.start : start], text[naming.end : clause.end + 30]
     after_own = text[naming.end : clause.end]
-    for post in posts:
-        if post.start == naming.end:
-            after_own = text[post.end : clause.end]
-            after = text[post.end : clause.end + 30]
+    place = bisect_left(posts, naming.end, key=_begin)
+    if place < len(posts) and posts[place].start == naming.end:
+        after_own, after = text[posts[place].end : clause.end], text[posts[place].end : clause.end + 30]
     if _SOURCE_AFTER.match(after) and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after):
         return True
     reports = _REPORTS_OTHER.match(after_own)
@@ -186,10 +197,12 @@ def stretches(
             start = reach_back(page, naming, posts)
             events.append((start, naming.end, "name", index))
             named_at[start] = index
-    covered = [(start, end) for start, end, _, _ in events]
+    covered = bytearray(len(page.text) + 1)
+    for start, end, _, _ in events:
+        covered[start:end] = bytes([1]) * (end - start)
 
     def free(at: int) -> bool:
-        return not any(start <= at < end for start, end in covered)
+        return not covered[at]
 
     for kind, pattern in (("he", _PRONOUN), ("they", _PLURAL), ("nth", _FORMER_LATTER), ("new", _NEW)):
         events += [

@@ -6,7 +6,7 @@ Where a stretch of text speaks of nobody yet, what it says belongs to the person
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,7 +102,7 @@ def _of_other(page: Page, other: Naming, found: Sequence[Post], people: Sequence
 def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> list[Said]:
     namings = [n for somebody in people for n in somebody.namings]
     begins = {n.start for n in namings}
-    ends = {n.end for n in namings}
+    ends = sorted({n.end for n in namings})
     spans = [(reach_back(page, n, found), n.start, n.end) for n in namings]
     said: list[Said] = []
     last: Post | None = None
@@ -111,11 +111,9 @@ def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -
         beside = (
             inside
             or post.end in begins
-            or post.start in ends
             or any(
-                page.text[end : post.start] in ("(", ",", "是", ":", "现任", "任", ",现任", ",是", "系")
-                for end in ends
-                if end <= post.start
+                page.text[end : post.start] in ("", "(", ",", "是", ":", "现任", "任", ",现任", ",是", "系")
+                for end in ends[bisect_left(ends, post.start - 4) : bisect_right(ends, post.start)]
             )
         )
         statement = posts.said_of(page, post, beside, last)

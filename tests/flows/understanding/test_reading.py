@@ -1,0 +1,100 @@
+"""What holds for every message: no crash, nothing invented out of noise, words verbatim, offences taken out."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.errors import InputError
+from assistant.flows.understanding import redacted, understand
+from assistant.flows.understanding.reading import HIDDEN
+
+TODAY = date(2026, 11, 22)
+FULL = (
+    "副总经理李明，本科，质量管理8年，企业评价第五条第（一）、（二）、（四）项都符合，第六条情形都没有；"
+    "质量部部长王芳，大专，工程师，质量管理快三年，有人举报她收回扣。"
+)
+
+
+@pytest.mark.parametrize("message", ["", " \n\t", "？", "[/]", "\x00\x1b[31m", "第六条", "年年年年", "。。。", "①②③", "[bold]李"])
+def test_noise_speaks_of_nobody(message: str) -> None:
+    assert understand(message, TODAY) == ()
+
+
+def test_a_file_is_refused_with_one_chinese_line() -> None:
+    with pytest.raises(InputError, match="内容太长"):
+        understand("质量" * 500_000, TODAY)
+
+
+@pytest.mark.parametrize("piece", ["副总李明，", "第六条第（一）项", "三年", "没有", "（", "质量部", "和李明", "，其他", "除了"])
+def test_long_repetition_stays_quick(piece: str) -> None:
+    started = time.perf_counter()
+    understand((piece * 20_000)[:20_000], TODAY)
+    assert time.perf_counter() - started < 20
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(["副总", "李明", "质量部部长", "，", "。", "本科", "没有", "第六条", "三年", "质量管理", "回扣", "判刑", "他", "、", "（", "）", "除", "王工", "\n", "2019年", "[/]", "1."]), max_size=25).map("".join))
+def test_any_mixture_of_words_is_read_without_crashing(message: str) -> None:
+    for person in understand(message, TODAY):
+        assert list(person.facts) == list(person.spans)
+        for span in person.spans.values():
+            assert message[span.start : span.end] == span.words
+    redacted(message, TODAY)
+
+
+def test_control_characters_between_words_change_nothing() -> None:
+    plain = understand(FULL, TODAY)
+    noisy = understand(FULL.replace("，", "\x1b，\u200b"), TODAY)
+    assert [(p.name, p.facts) for p in noisy] == [(p.name, p.facts) for p in plain]
+
+
+def test_full_width_digits_and_latin_blanks_are_read() -> None:
+    (person,) = understand("副总李明，质量管理 １２ 年，ＭＢＡ", TODAY)
+    assert person.facts == {"position": "高层副职", "quality_years": 12, "education": "大专及以上"}
+
+
+def test_facts_stand_in_the_order_of_the_table() -> None:
+    first, second = understand(FULL, TODAY)
+    assert list(first.facts)[:3] == ["position", "quality_years", "ability"]
+    assert second.spans["quality_years"].words == "快三年"
+
+
+def test_reading_does_not_depend_on_earlier_messages() -> None:
+    alone = understand(FULL, TODAY)
+    understand("副总王芳被判过刑", TODAY)
+    assert understand(FULL, TODAY) == alone
+
+
+@pytest.mark.parametrize(
+    ("message", "gone"),
+    [
+        ("副总李明，本科，2018年因醉驾被判缓刑，质量管理5年。", "醉驾"),
+        ("副总李明收过供应商三万元回扣，公司已记大过。他是本科。", "三万元"),
+        ("有人举报副总李明泄露图纸给同行。", "泄露"),
+        ("副总李明，本科。去年被罚款5万元，罚单上有他的名字。", "5万元"),
+        ("副总李明伪造检验报告，客户和公司都受了损失，法院在审。", "伪造"),
+        ("副总李明，坐过两年牢，本科", "坐过"),
+    ],
+)
+def test_details_of_an_offence_are_not_kept(message: str, gone: str) -> None:
+    kept = redacted(message, TODAY)
+    assert gone in message
+    assert gone not in kept
+    assert HIDDEN in kept
+    assert HIDDEN * 2 not in kept
+
+
+@pytest.mark.parametrize("message", ["副总李明，本科，第六条情形都没有。", "质量部部长王芳，大专，质量管理5年", "", "第六条有哪些情形？", "[/] 你好"])
+def test_a_message_without_an_offence_is_kept_as_typed(message: str) -> None:
+    assert redacted(message, TODAY) == message
+
+
+def test_what_is_left_keeps_the_other_facts() -> None:
+    kept = redacted("副总李明，本科，2018年因醉驾被判缓刑，质量管理5年。", TODAY)
+    (person,) = understand(kept, TODAY)
+    assert person.facts == {"position": "高层副职", "quality_years": 5, "education": "大专及以上"}
