@@ -112,7 +112,10 @@ class Question:
                 return {self.facts[0]: None if typed.is_unsure(text) else text}
 
     def takes(self, values: Answers) -> bool:
-        """Whether these values are an answer to this question; for values that come from a file."""
+        """Whether these values are an answer to this question; for values that come from a file.
+
+        A block may be answered in part, where facts came from elsewhere; it is then still asked.
+        """
         if set(values) - set(self.facts):
             return False
         allowed = {option.value for option in self.options}
@@ -120,7 +123,7 @@ class Question:
             case "choice":
                 return values.get(self.facts[0]) in allowed
             case "block":
-                return set(values) == set(self.facts) and all(value in allowed for value in values.values())
+                return bool(values) and all(value in allowed for value in values.values())
             case "multi":
                 chosen = values.get(self.facts[0])
                 return chosen is None or (isinstance(chosen, list) and set(chosen) <= allowed)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ from assistant.knowledge.answer import MOST_QUESTIONS, Answer
 from assistant.knowledge.cards import plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import CARDS, LEXICON, Compiled, load
-from assistant.knowledge.composing import PROPOSED, Composer, Correction, Decision
+from assistant.knowledge.composing import LACKING, PROPOSED, Composer, Correction, Decision
 from assistant.knowledge.fuzzy import Rescue, TermRescue, rescued
 from assistant.knowledge.language import normalise
 from assistant.knowledge.matching import Candidate, Weighed
@@ -37,7 +38,7 @@ STRANGE = 0.3
 # A nearest ask this near is the question itself; so near that splitting or doubting it makes it worse.
 CLEAR, SURE = 0.60, 0.80
 # What one part of a message must score to be answered by itself.
-OWN = 0.3
+OWN, ITSELF = 0.3, 0.6
 # A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
 BRIEF = 8
 # How near a clause must be to what is taken for granted to speak against it.
@@ -142,6 +143,15 @@ class Knowledge:
             return None
         return self._composer.clauses(cites, self._neighbours(cites))
 
+    def _named(self, asked: Question) -> tuple[Citation, ...]:
+        """The provisions in force that a question cites."""
+        found = []
+        for reference in asked.references:
+            with suppress(NoSuchClauseError):
+                if not reference.old:
+                    found.append(self.text.resolve(reference))
+        return tuple(found)
+
     def _neighbours(self, cites: Sequence[Citation]) -> tuple[str, ...]:
         wanted = set(cites) | {c.to_article for c in cites}
         asks = [card.asks[0] for card in self.compiled.cards if card.cites and card.cites[0] in wanted]
@@ -218,10 +228,12 @@ class Knowledge:
     def _decide(self, asked: Question, part: Part, earlier: str) -> Decision:
         share = self._inherited(asked, part) if earlier else 0.0
         weighed = matching.weigh(self.compiled, part, earlier, context_share=share)
-        ranked = matching.rank(self.compiled, weighed, amending=amendments.is_about_changes(asked.text))
+        ranked = matching.rank(
+            self.compiled, weighed, amending=amendments.is_about_changes(asked.text), named=self._named(asked)
+        )
         if not ranked:
             return Decision(part, weighed, None, "not_understood" if not part.is_thin else "clarify")
-        return replace(self._decided(asked, part, earlier, weighed, ranked, share), beside=_beside(ranked))
+        return replace(self._decided(asked, part, earlier, weighed, ranked, share), beside=_beside(ranked), named=self._named(asked))
 
     def _decided(
         self, asked: Question, part: Part, earlier: str, weighed: Weighed, ranked: Sequence[Candidate], share: float
@@ -235,6 +247,11 @@ class Knowledge:
             return Decision(part, weighed, best, best.card.abstain if best.card else None)
         if open_matter := _better_known(best, ranked[1:]):
             return Decision(part, weighed, open_matter, open_matter.card.abstain if open_matter.card else None)
+        if unspoken := self._unspoken(best, part):
+            for other in ranked[1:]:
+                if other.abstains and not self._unspoken(other, part) and other.score > 0.5 * best.score:
+                    return Decision(part, weighed, other, other.card.abstain if other.card else None)
+            return Decision(part, weighed, best, "not_settled", self._composer.not_settled(best, f"“{'、'.join(unspoken)}”"))
         lacking = best.lacks(weighed.asked)
         if lacking and not (best.cosine > CLEAR and lacking[0] in aspects.asked(normalise(best.ask))):
             for other in ranked[1:]:
@@ -244,12 +261,22 @@ class Knowledge:
                     return Decision(part, weighed, other, other.card.abstain if other.card else None)
                 if not other.lacks(weighed.asked):
                     return Decision(part, weighed, other)
-            return Decision(part, weighed, best, "not_settled", self._composer.not_settled(best, lacking))
+            return Decision(part, weighed, best, "not_settled", self._composer.not_settled(best, LACKING[lacking[0]]))
         return Decision(part, weighed, best)
+
+    def _unspoken(self, candidate: Candidate, part: Part) -> tuple[str, ...]:
+        """The formalities a question names of which a candidate and its clauses say nothing."""
+        words = sorted(aspects.formalities(part.text))
+        if not words:
+            return ()
+        card = candidate.card
+        said = (*card.asks, card.lead, *card.notes, *card.open) if card else ()
+        held = normalise("".join((*said, *(self.text[cite].text for cite in candidate.nearby))))
+        return tuple(word for word in words if word not in held)
 
     def _inherited(self, asked: Question, part: Part) -> float:
         """How much of the earlier question a follow-up takes over: all where it names no topic of its own."""
-        if part.is_thin:
+        if part.is_thin or is_thin(aspects.without_asking(part.text)):
             return 1.0
         if not self._is_ours(f"{part.text} {part.story}"):
             return matching.CONTEXT
@@ -281,7 +308,7 @@ def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
 
 def _merely_what(rest: str) -> bool:
     """Whether, citations apart, no more is asked than what stands there."""
-    left = re.sub(r"讲(?:的|了)?|说(?:的|了)?|规定|内容|原文|全文|条文|具体|显示|查看?|看看?|看|给我|把|第|是|请|找|打开|念|读|解释|意思|关于|里面?|中|帮我|完整|逐字|一条|这一?条|呢|写|列出|来", "", rest)
+    left = re.sub(r"讲(?:的|了)?|说(?:的|了)?|规定|内容|原文|全文|条文|具体|显示|查看?|看看?|看|给我|把|第|是|请|找|打开|念|读|解释|意思|是指|指的?|关于|里面?|中|帮我|完整|逐字|一条|这一?条|呢|写|列出|来", "", rest)
     return is_thin(left)
 
 
@@ -306,4 +333,4 @@ def _stands(part: Decision, whole: Decision) -> bool:
     """Whether a part is a question in its own right, and not a splinter of the whole."""
     if not part.candidate or part.abstain in ("off_topic", "clarify"):
         return False
-    return part.candidate.score > max(OWN, 0.8 * whole.candidate.score if whole.candidate else 0.0)
+    return part.candidate.score > max(OWN, min(ITSELF, 0.8 * whole.candidate.score) if whole.candidate else 0.0)

@@ -26,7 +26,7 @@ PROPOSED = ("哪些人可以担任首席质量官？", "首席质量官有哪些
 
 # Abstaining because the text leaves it open: there is somebody to ask.
 _OPEN = ("not_settled", "ask_authority")
-_LACKING = {
+LACKING = {
     "how_much": "具体金额",
     "how_long": "具体期限、时长",
     "how_many": "具体数量",
@@ -50,6 +50,7 @@ class Decision:
     abstain: str | None = None
     lead: str | None = None
     beside: tuple[str, ...] = ()
+    named: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,8 @@ class Composer:
             return ()
         whole = cites[0]
         asks_all = decision.weighed.asked & {"list", "how_many", "difference"}
+        if finer := [c for c in decision.named if c != whole and c.to_article == whole]:
+            return (*finer, whole)
         if whole.item or whole.paragraph or whole.part_rank or asks_all:
             return (whole,)
         pointed = {c[0] for _, n in decision.weighed.lay if (c := self.rows[n].cites)}
@@ -199,11 +202,11 @@ class Composer:
     def not_understood(self) -> Answer:
         return Answer("abstain", "没有听懂，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED)
 
-    def not_settled(self, near: Candidate, lacking: Sequence[str]) -> str:
+    def not_settled(self, near: Candidate, lacking: str) -> str:
         cite = near.nearby[0]
         title = self.notes.title(cite)
         return (
-            f"本办法没有规定{_LACKING[lacking[0]]}。相近的规定是{cite}{f'（{title}）' if title else ''}，"
+            f"本办法没有规定{lacking}。相近的规定是{cite}{f'（{title}）' if title else ''}，"
             f"其中没有写到这一点。"
         )
 

@@ -1,9 +1,9 @@
-"""A BM25 index over many short texts, each with a heading: words and character pairs, scored apart and then summed.
+"""A BM25 index over many short texts, each with a heading, by words and by pairs of neighbouring characters.
 
 Generic: it knows numbered documents and their tokens, neither provisions nor cards nor what a citation is, and no
-file (`index_file` keeps one). Word and pair scores are divided by their best before they are added, which ranks
-better than either alone. What holding a token is worth is computed when the index is built, so that a query only
-adds; the rarest tokens come first, and those that nearly every text holds are left unread in a large collection.
+file (`index_file` keeps one). The scores of words and of pairs are summed, which ranks better than either alone.
+What holding a token is worth is computed when the index is built, so that a query only adds. In a large collection
+the rare tokens of a query choose candidates, and the common ones are looked up for those alone.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.knowledge.reading import pairs
 
 K1, B = 1.2, 0.75
 HEADING = 2  # an occurrence in the heading counts as so many
-# So many documents are met for the words of a query, and as many for its pairs; up to there scores are exact BM25.
-BUDGET = 20_000
+# Tokens are read in full, the rarest first, until so many documents have been met (the first always is). All others
+# are looked up for this many best alone; below the budget every document has its exact score.
+BUDGET, CANDIDATES = 10_000, 300
 
 Tokenise = Callable[[str], Iterable[str]]
 Held = tuple["array[int]", "array[float]"]  # the documents that hold a token, ascending, and what it is worth in each
@@ -30,7 +32,7 @@ Table = dict[str, Held]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A document's number and its score, at most 2."""
+    """A document's number and its score: BM25 by words and by pairs, summed."""
 
     document: int
     score: float
@@ -43,24 +45,11 @@ class Postings:
     size: int
     find: Find
 
-    def scores(self, tokens: Iterable[str], *, budget: int = BUDGET) -> dict[int, float]:
-        """Document -> score over its best: 1 for the best of all. A token said twice counts once."""
-        held = [found for token in dict.fromkeys(tokens) if (found := self.find(token))]
-        held.sort(key=lambda found: len(found[0]))
-        scores: dict[int, float] = {}
-        read = 0
-        for documents, worths in held:
-            if read and read + len(documents) > budget:
-                break
-            if not read:
-                scores = dict(zip(documents, worths, strict=True))
-            else:
-                score = scores.get
-                for document, worth in zip(documents, worths, strict=True):
-                    scores[document] = score(document, 0.0) + worth
-            read += len(documents)
-        best = max(scores.values(), default=1.0)
-        return {document: score / best for document, score in scores.items()}
+    def held(self, tokens: Iterable[str]) -> Iterator[Held]:
+        """What is found for each token; one said twice counts once."""
+        for token in dict.fromkeys(tokens):
+            if found := self.find(token):
+                yield found
 
     def weight(self, token: str) -> float:
         """What a token says: its inverse document frequency, highest where it is unknown."""
@@ -80,13 +69,46 @@ class Index:
 
     def search(self, words: Iterable[str], text: str, *, most: int = 10) -> list[Scored]:
         """The best documents for a normalised query, given also as its words; equals in the order of their numbers."""
-        scores = self.words.scores(words)
-        for document, score in self.pairs.scores(pairs(text)).items():
-            scores[document] = scores.get(document, 0.0) + score
-        # A threshold first: sorting tens of thousands of pairs would take longer than scoring them.
-        least = min(heapq.nlargest(most, scores.values()), default=0.0)
-        best = sorted((-score, document) for document, score in scores.items() if score >= least)
-        return [Scored(document, -score) for score, document in best[:most]]
+        held = [*self.words.held(words), *self.pairs.held(pairs(text))]
+        held.sort(key=lambda found: len(found[0]))
+        scores, unread = _met(held)
+        if unread:
+            scores = dict(sorted(_best(scores, max(most, CANDIDATES))))
+            for documents, worths in unread:
+                _look_up(scores, documents, worths)
+        ranked = sorted(_best(scores, most), key=lambda one: (-one[1], one[0]))
+        return [Scored(document, score) for document, score in ranked[:most]]
+
+
+def _met(held: Sequence[Held]) -> tuple[dict[int, float], Sequence[Held]]:
+    """Every document met within the budget with its score so far, and what was left unread."""
+    scores: dict[int, float] = {}
+    score = scores.get
+    read = 0
+    for number, (documents, worths) in enumerate(held):
+        if read and read + len(documents) > BUDGET:
+            return scores, held[number:]
+        read += len(documents)
+        for document, worth in zip(documents, worths, strict=True):
+            scores[document] = score(document, 0.0) + worth
+    return scores, ()
+
+
+def _best(scores: Mapping[int, float], most: int) -> list[tuple[int, float]]:
+    """The best `most` in no order, and those equal to the last of them; a threshold is quicker than sorting all."""
+    least = min(heapq.nlargest(most, scores.values()), default=math.inf)
+    return [one for one in scores.items() if one[1] >= least]
+
+
+def _look_up(scores: dict[int, float], documents: array[int], worths: array[float]) -> None:
+    """Add what a token is worth to documents that have a score; both sides ascending, so each search starts further on."""
+    place, end = 0, len(documents)
+    for document in scores:
+        place = bisect_left(documents, document, place)
+        if place == end:
+            return
+        if documents[place] == document:
+            scores[document] += worths[place]
 
 
 def build(documents: Iterable[tuple[str, str]], words: Tokenise) -> Index:

@@ -6,7 +6,8 @@ It ranks; it does not decide to answer or to abstain (`answering` does), and it 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,11 +17,12 @@ from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
 from assistant.knowledge.language import normalise
 from assistant.knowledge.provisions import Provision
-from assistant.knowledge.question import Part
+from assistant.knowledge.question import Part, is_thin
 from assistant.knowledge.reading import ASPECT, ROW, WORD, Reading
 
 # A story around the question, and the question before it, count for less than its own words.
 STORY, CONTEXT, HINT = 0.7, 0.7, 0.3
+ONLY_ASKS = 0.5
 COSINE, TOGETHER, KNOWN = 0.55, 0.65, 0.25
 # A bare provision answers only where no card says it better.
 BARE = 0.85
@@ -31,6 +33,12 @@ LACKS = 0.12
 # Aspects an answer need not name, but one that does is better.
 PREFERRED = frozenset(("consequence", "why", "difference", "since", "changed"))
 BESIDE_POINT = 0.10
+# What a candidate loses that knows none of the question's topics.
+STRAYS = 0.25
+# What a candidate gains that is about a provision the question cites, and the others lose.
+NAMED = 0.2
+# The officer is spoken of in nearly every question: no topic.
+EVERYWHERE = Citation.of(2)
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ class Weighed:
     own: Reading
     lay: tuple[tuple[str, int], ...]
     asked: frozenset[str]
+    topics: tuple[int, ...] = ()
 
 
 def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: float = CONTEXT) -> Weighed:
@@ -86,19 +95,48 @@ def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: 
     story, story_share = part.story, 1.0 if part.points_back else STORY
     told = knowledge.reader.read(story).lay if story else ()
     shares: dict[str, float] = {}
+    topics = _topics(knowledge, (n for _, n in reading.lay))
+    context = _without_replaced(knowledge, context, topics)
+    if not topics and context_share >= CONTEXT:
+        topics = _topics(knowledge, (n for _, n in knowledge.reader.read(context).lay))
     for text, share in ((context, context_share), (story, story_share)):
         if text and share:
             for feature in knowledge.reader.read(text).features:
                 if feature[0] != ASPECT:
                     shares[feature] = max(share, shares.get(feature, 0.0))
-    shares.update(dict.fromkeys(reading.features, 1.0))
-    return Weighed(shares, reading, (*reading.lay, *told), reading.aspects)
+    # 金额呢, 要几年: words that only ask say nothing of the topic, which stands in the earlier question.
+    own = ONLY_ASKS if context and is_thin(aspects.without_asking(normalise(part.text))) else 1.0
+    for feature in reading.features:
+        shares[feature] = max(shares.get(feature, 0.0), 1.0 if feature[0] == ASPECT else own)
+    return Weighed(shares, reading, (*reading.lay, *told), reading.aspects, topics)
 
 
-def rank(knowledge: Compiled, question: Weighed, *, amending: bool = False, most: int = 12) -> list[Candidate]:
-    """The candidates, best first. `amending`: the question is about the 2020 changes, else the notice stands back."""
+def _topics(knowledge: Compiled, rows: Iterable[int]) -> tuple[int, ...]:
+    """Those of the lexicon's rows that stand for a clause."""
+    return tuple(n for n in dict.fromkeys(rows) if (c := knowledge.rows[n].cites) and c[0] != EVERYWHERE)
+
+
+def _without_replaced(knowledge: Compiled, context: str, topics: Iterable[int]) -> str:
+    """The earlier question without what this one puts in its place: 副总呢 after 质量部部长可以当吗."""
+    articles = {knowledge.rows[n].cites[0].to_article for n in topics}
+    if not context or not articles:
+        return context
+    context = normalise(context)
+    for written, n in tuple(knowledge.reader.expressions(context)):
+        if (cites := knowledge.rows[n].cites) and cites[0].to_article in articles:
+            context = context.replace(written, " ")
+    return context
+
+
+def rank(
+    knowledge: Compiled, question: Weighed, *, amending: bool = False, named: Iterable[Citation] = (), most: int = 12
+) -> list[Candidate]:
+    """The candidates, best first. `amending`: the question is about the 2020 changes, else the notice stands back.
+    `named`: the provisions the question cites, about which it therefore is."""
     found = []
     count = len(knowledge.cards)
+    topics = _knowing(knowledge, question)
+    named = tuple(named)
     scored = [(COSINE * n.cosine + TOGETHER * n.together + KNOWN * n.known, n) for n in knowledge.bank.nearest(question.shares)]
     for score, near in heapq.nlargest(2 * most, scored, key=lambda pair: (pair[0], -pair[1].entry)):
         card = knowledge.cards[near.entry] if near.entry < count else None
@@ -106,7 +144,9 @@ def rank(knowledge: Compiled, question: Weighed, *, amending: bool = False, most
         ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
         candidate = Candidate(card, provision, score, near.cosine, near.known, ask)
         score = score * _standing(candidate, question, amending=amending) + _pointed(knowledge, candidate, question)
-        found.append(replace(candidate, score=score - _shortfall(candidate, question) - _beside_the_point(candidate, question)))
+        score -= _shortfall(candidate, question) + _beside_the_point(candidate, question)
+        score -= STRAYS * sum(share for share, entries in topics if near.entry not in entries)
+        found.append(replace(candidate, score=score + _named(candidate, named)))
     found.sort(key=lambda c: -c.score)
     return found[:most]
 
@@ -127,6 +167,8 @@ def _pointed(knowledge: Compiled, candidate: Candidate, question: Weighed) -> fl
         return 0.0
     first = candidate.nearby[0]
     total = share = 0.0
+    # A bare lay word asks for its own clause and nothing else.
+    pointed = POINTED if question.asked or len(question.own.lay) != 1 else 2 * POINTED
     for number in {number for _, number in question.lay}:
         weight = knowledge.bank.weight(f"{ROW}{number}")
         total += weight
@@ -135,14 +177,40 @@ def _pointed(knowledge: Compiled, candidate: Candidate, question: Weighed) -> fl
             share += weight * (1.0 if first == cites[0] else 0.6)
         elif any(first.to_article == c.to_article for c in cites):
             share += weight * 0.3
-    return POINTED * share / total
+    return pointed * share / total
+
+
+def _named(candidate: Candidate, named: Sequence[Citation]) -> float:
+    if not named:
+        return 0.0
+    near = candidate.nearby
+    if near and near[0] in named:
+        return NAMED
+    if any(cite in near for cite in named):
+        return 0.75 * NAMED
+    return NAMED / 2 if {c.to_article for c in near} & {c.to_article for c in named} else -NAMED
+
+
+def _knowing(knowledge: Compiled, question: Weighed) -> list[tuple[float, frozenset[int]]]:
+    """For each topic of the question its share of them and the entries that know it.
+
+    So that 证书有没有有效期 is not answered with the validity of something else."""
+    weights = [knowledge.bank.weight(f"{ROW}{n}") for n in question.topics]
+    total = sum(weights)
+    held = knowledge.bank.entries_with
+    return [
+        (weight / total, frozenset(array("H", held.get(f"{ROW}{n}", b""))))
+        for n, weight in zip(question.topics, weights, strict=True)
+        if total
+    ]
 
 
 def _beside_the_point(candidate: Candidate, question: Weighed) -> float:
     """An open matter (how much, by what steps) is no answer to one who did not ask for it."""
     if not candidate.abstains or aspects.strict(question.asked):
         return 0.0
-    return BESIDE_POINT if aspects.strict(aspects.asked(normalise(candidate.ask))) else 0.0
+    asks = aspects.asked(normalise(candidate.ask))
+    return BESIDE_POINT if aspects.strict(asks) or "consequence" in asks - question.asked else 0.0
 
 
 def _shortfall(candidate: Candidate, question: Weighed) -> float:

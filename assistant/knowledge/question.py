@@ -63,6 +63,8 @@ _APART = re.compile(r"^(?P<before>.*?)(?P<a>[^,。;?!和与跟、]{2,}(?:的[^,�
 _COMPARE = re.compile(r"^(?P<a>[^,。;?!]{2,}?)(?:和|与|跟|同|vs)(?P<b>[^,。;?!]{2,}?)(?:之间)?(?:有(?:什么|啥|何|没有)?|的|是不是|是否|是|哪里|有哪些)*(?P<tail>区别|不同|不一样|一回事|差别|差异|关系|一样)")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗毕郝安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田胡凌霍万柯卢莫房丁邓单洪包左石崔龚程邢陆翁甘武符刘景詹龙叶黎白蒲邵温易向廖耿文曾"
 _PERSON = re.compile(rf"(?:[老小][{_SURNAMES}](?![\u4e00-\u9fff]?(?:厂|板|总))|[{_SURNAMES}](?:工(?![作会业程人序])|某某?|先生|女士|师傅))")
+# What somebody was before; the present post decides.
+_PAST_POST = re.compile(r"(?:以前|之前|原来|原先|过去|早年)(?:是|当过|做过|干过|当)[^,。;?!]{2,6}?(?=,|今年|现在|刚|后来|去年|如今|目前|上个?月)")
 _OLD_WORDING = re.compile(
     r"(?:2011年?版?|旧版|老版|原版|修改之?前|修订之?前|改之前|改以前|2020年(?:修改|修订)?(?:之前|以前)|以前的|原来的?|旧的?|老的?)"
 )
@@ -118,7 +120,9 @@ def understand(message: str) -> Question:
     text, english = read_as_chinese(plain)
     text = _MISTYPED_WHICH.sub("哪", text)
     references = find_references(plain)
-    bare = _PERSON.sub("", text)
+    # A clause is found by its number, not by the words of the number (第三项 is no 通知第三项).
+    bare = without_references(text, references) if text == plain else text
+    bare = _PAST_POST.sub("", _PERSON.sub("", bare))
     whole, parts = _parts(bare)
     return Question(
         plain,

@@ -67,6 +67,40 @@ class Renamed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Facts were read from the message before; nothing is answered until the person takes them.
+
+    `people` are objects of `name`, `facts` (key -> value), `words` (key -> the words it came from) and `notes` (key
+    -> why it was read so). `into` is "run" where they would go into the run that stands, "new" where they begin one.
+    Of 第六条 only the values are held, never the words for an act.
+    """
+
+    kind: ClassVar[str] = "proposed"
+    people: list[Any]
+    into: str
+
+    def __post_init__(self) -> None:
+        """Raises TypeError where a file holds something else."""
+        if self.into not in ("run", "new") or not self.people or not all(map(_is_person, self.people)):
+            raise TypeError(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One person of the open proposal was taken as read; the answers follow in the same act."""
+
+    kind: ClassVar[str] = "taken"
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The open proposal was not wanted."""
+
+    kind: ClassVar[str] = "declined"
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The act with number `action` was taken back."""
 
@@ -74,11 +108,13 @@ class Undone:
     action: int
 
 
-Event = Said | Replied | FlowStarted | FlowAnswered | FlowLeft | Renamed | Undone
+Event = Said | Replied | FlowStarted | FlowAnswered | FlowLeft | Renamed | Proposed | Taken | Declined | Undone
 
 KINDS: Mapping[str, type[Event]] = {
-    cls.kind: cls for cls in (Said, Replied, FlowStarted, FlowAnswered, FlowLeft, Renamed, Undone)
+    cls.kind: cls
+    for cls in (Said, Replied, FlowStarted, FlowAnswered, FlowLeft, Renamed, Proposed, Taken, Declined, Undone)
 }
+_TYPES: Mapping[str, type] = {"str": str, "int": int, "list[Any]": list}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +140,21 @@ def event_from(kind: str, content: Mapping[str, Any]) -> Event:
         if set(content) - set(wanted):
             raise TypeError(kind)
         for name, value in content.items():
-            expected = {"str": str, "int": int}.get(str(wanted[name]), Mapping)
+            expected = _TYPES.get(str(wanted[name]), Mapping)
             if not isinstance(value, expected) or isinstance(value, bool):
                 raise TypeError(name)
         return cls(**content)
     except (KeyError, TypeError) as error:
         raise InputError(f"会话记录里有看不懂的内容（{kind}），可能来自更新的版本；请升级程序后再打开。") from error
+
+
+def _is_person(person: object) -> bool:
+    if not isinstance(person, Mapping) or set(person) != {"name", "facts", "words", "notes"}:
+        return False
+    facts, texts = person["facts"], (person["words"], person["notes"])
+    return (
+        isinstance(person["name"], str | None)
+        and isinstance(facts, Mapping)
+        and all(isinstance(value, str | int | float | None) for value in facts.values())
+        and all(isinstance(t, Mapping) and all(isinstance(words, str) for words in t.values()) for t in texts)
+    )

@@ -14,7 +14,7 @@ from assistant.flows.letter_review.beyond import beyond
 from assistant.flows.letter_review.mentions import Findings, Walk
 from assistant.flows.letter_review.page import blocks
 from assistant.flows.letter_review.parts import PARTS, is_letter, missing
-from assistant.flows.letter_review.phrases import officer
+from assistant.flows.letter_review.phrases import POSITIVE, officer
 from assistant.flows.letter_review.powers import PowerFinding, Status, findings
 from assistant.flows.letter_review.references import reader
 from assistant.flows.letter_review.wording import wording
@@ -56,5 +56,6 @@ def review(text: str) -> Review:
     found = Walk(words, who, reader(whole, own_articles=own_articles)).read(letter)
     powers = findings(text, found, words)
     given = any(m.standing.value in ("given", "consent", "limited", "advice") for m in found.mentions)
-    lacking = missing(text, letter, who.names, powers=given)
+    reports = any(m.limb.item == 1 and m.limb.part == 3 and m.standing in POSITIVE for m in found.mentions)
+    lacking = missing(text, letter, who.names, powers=given, reports=reports)
     return Review(powers, beyond(text, found.given, who, words), lacking, is_letter=True)

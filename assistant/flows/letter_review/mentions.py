@@ -22,6 +22,13 @@ _ABOVE = re.compile(r"(?:以上|上述|前述|前列|前款|前条|该等)[^,]{0
 _REFUSED = re.compile(r"不(?:予|再)?(?:授予|赋予|给予|享有|授权|给)|未授予|不具有|无权|不得行使|不授")
 _GRANTED = re.compile(r"(?<!不)(?<!未)(?<!不予)(?:授予|享有|赋予|给予|行使)")
 _GRANT_VERB = re.compile(r"享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权")
+_POWERS_ARE = re.compile(r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|为|是|包括|包含|见|:|即|适用|同)")
+"""首席质量官的权限按照《办法》第十二条……执行"""
+
+_SOME_OF_IT = re.compile(r"项(?:规定|所列)?(?:中|里|内)的?[^,]{1,20}(?:除外|不)")
+"""第（七）项中的竞岗除外: not the item, a part of it."""
+
+_BASIS = re.compile(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第")
 _LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确|决定|通知|规定)$")
 _LABEL, _SHORT_LABEL = 14, 8
 """So long is what stands before a colon as a label; up to the second it is read together with what follows."""
@@ -46,12 +53,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A phrase that gives something, whatever it is: where powers beyond the regulation are looked for."""
+    """A phrase that gives something, whatever it is: where powers beyond the regulation are looked for. `named`: it
+    speaks of a power of 第十二条; `listed`: it stands under a heading or lead-in that gives."""
 
     phrase: str
     block: int
     sentence: Sentence
     named: bool
+    listed: bool
 
 
 @dataclass
@@ -95,7 +104,7 @@ class Walk:
             if colon and (len(lead) <= _LABEL or _LISTING.search(lead) or opens):
                 told = grammar.scope_of(lead, self._officer)
                 if opens or len(lead) > _SHORT_LABEL:
-                    self._sentence(lead, scope, index, sentence, seen)
+                    self._sentence(grammar.EXCEPT_THESE.sub("", lead) if opens else lead, scope, index, sentence, seen)
                     text = rest
                 if opens:
                     self._outline.lead(block, told)
@@ -116,7 +125,7 @@ class Walk:
                 for limb, cell, standing in read.hits:
                     self.findings.mentions.append(Mention(limb, cell, standing, index, sentence))
                 if read.standing in (Standing.GIVEN, Standing.LIMITED):
-                    self.findings.given.append(Given(read.phrase.text, index, sentence, bool(read.hits)))
+                    self.findings.given.append(Given(read.phrase.text, index, sentence, named=bool(read.hits), listed=scope is Standing.GIVEN))
             seen += reads
 
     def _statement(
@@ -138,7 +147,7 @@ class Walk:
                 purpose = False
                 standing, carried = self._judge(text, scope, carried, marked=marked, by_officer=by_officer)
             read = Read(phrase, standing, marked, things=frozenset(self._things(text)))
-            self._refer(read, scope, rest=rest)
+            self._refer(read, scope, done, rest=rest)
             # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
             self._find(read, [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]])
             done.append(read)
@@ -190,6 +199,7 @@ class Walk:
                 things = [""]
             elif acts:
                 things = self._things_of(limb, read, before)
+                read.borrowed |= bool(things) and not read.things and limb.item > 1
             read.hits += [(limb, (act, thing), read.standing) for act in acts for thing in things]
             named = not limb.generic and (limb.item, limb.part) in read.things and grammar.advises(text)
             if not (acts and things) and (named or any(p.search(text) for p in limb.weak)):
@@ -213,9 +223,9 @@ class Walk:
                 break
         return found
 
-    def _refer(self, read: Read, scope: Standing | None, *, rest: bool) -> None:
+    def _refer(self, read: Read, scope: Standing | None, done: list[Read], *, rest: bool) -> None:
         text = read.phrase.text
-        verb = bool(_GRANT_VERB.search(text))
+        verb = bool(_GRANT_VERB.search(text)) or bool(_POWERS_ARE.search(text))
         named, excepted, words = self._references.phrase(text, gives=verb)
         if excepted:
             cut = grammar.cut(words.removesuffix("外").removesuffix("以").removeprefix("除"), self._officer) or Standing.DENIED
@@ -223,16 +233,23 @@ class Walk:
             rest_of = text.replace(words, "")
             if read.standing in (Standing.LIMITED, Standing.DENIED) and grammar.denial_at(rest_of) is None:
                 read.standing = grammar.cut(rest_of, self._officer) or Standing.GIVEN
+        if not named and done and done[-1].refers and not read.things and not _LISTING.search(text):
+            if read.standing in CUTS or (verb and read.standing is Standing.GIVEN):
+                self._hit_items(read, done[-1].refers, read.standing)
+            return
         if not named or (named.whole and rest and not excepted):
             return  # what is said of whatever the letter does not list
         standing = read.standing
+        if standing is Standing.DENIED and _SOME_OF_IT.search(text):
+            standing = Standing.LIMITED
         if standing is Standing.GIVEN:
             if named.listed and named.whole:
                 return
             if not verb and scope is not Standing.GIVEN:
+                read.refers = None if _BASIS.search(text) else named
                 return
-            basis = re.search(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第", text)
-            if basis and not _GRANT_VERB.search(text[basis.end() :]):
+            basis = _BASIS.search(text)
+            if basis and not _GRANT_VERB.search(text[basis.end() :]) and not _POWERS_ARE.search(text):
                 return
             if named.vague:
                 standing = Standing.LIMITED

@@ -24,7 +24,7 @@ _HIDDEN = re.compile(
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s*_`#>|~\\]+")
-_LINE_MARKS = re.compile(r"[\s　]*(?:(?P<head>#{1,6})\s+|>\s*|\*\*(?=[（(\d一二三四五六七八九十第]))*[\s　]*")
+_LINE_MARKS = re.compile(r"[\s　]*(?:(?P<head>#{1,6})\s+|>\s*|\*\*(?=\S))*[\s　]*")
 _N = "[一二三四五六七八九十]{1,3}"
 _NUMBERINGS = (
     (9, re.compile(rf"第(?P<n>{_N}|\d{{1,2}})(?:章|节|部分)")),
@@ -41,6 +41,9 @@ _INLINE = re.compile(
     rf"(?<=[：:；;。])[\s　]*(?=[（(](?:{_N}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|{_N}、|{_N}是)"
 )
 _BOX = re.compile(r"(?P<empty>□|☐|▢|\[ \]|［ ］)|(?P<ticked>☑|☒|■|✓|✔|√|\[[xX√]\])")
+_LEGEND = re.compile(r"[□☐▢]\W{0,3}(?:为|表示|即|视为|代表|者|=|不)[^。\n]{0,4}(?:不授|未授|不予|不给|授)")
+"""打“☑”为授予，“□”为不授予: an empty box is then a refusal, not a mere blank."""
+
 _STOP = re.compile(r"[。！？!?]+[”」』）)]?")
 _NOUN_HEADING = re.compile(
     r"(?:职责|权限|授权|职权|权力|任务|目标|指标|义务|规范|纪律|待遇|权益|期限|任期|聘期|考核|考核评价|解聘|附则|其他|其它|事项|清单"
@@ -87,6 +90,7 @@ def visible(text: str) -> str:
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a letter in order."""
     shown = visible(text)
+    refuses = bool(_LEGEND.search(shown))
     table = _Table()
     found: list[Block] = []
     for start, end in _lines(shown):
@@ -95,10 +99,10 @@ def blocks(text: str) -> tuple[Block, ...]:
             found += table.row(line, start)
             continue
         table = _Table()
-        if re.fullmatch(r"[\s=*_`#>~—-]*", line):
+        if _LEGEND.search(line) or re.fullmatch(r"[\s=*_`#>~—-]*", line):
             continue
         for piece_start, piece_end in _pieces(shown, start, end):
-            if block := _block(shown, piece_start, piece_end):
+            if block := _block(shown, piece_start, piece_end, refuses=refuses):
                 found.append(block)
     return tuple(found)
 
@@ -139,7 +143,7 @@ def _pieces(shown: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from pairwise(edges)
 
 
-def _block(shown: str, start: int, end: int) -> Block | None:
+def _block(shown: str, start: int, end: int, *, refuses: bool) -> Block | None:
     marks = _LINE_MARKS.match(shown, start, end)
     at = marks.end() if marks else start
     level = len(marks["head"] or "") if marks else 0
@@ -151,7 +155,7 @@ def _block(shown: str, start: int, end: int) -> Block | None:
             number = _value(m["n"])
             at = m.end()
             break
-    sentences = tuple(_sentences(shown, at, end))
+    sentences = tuple(_sentences(shown, at, end, refuses=refuses))
     if not sentences:
         return None
     words = "".join(s.plain for s in sentences)
@@ -166,26 +170,29 @@ def _value(written: str) -> int:
     return parse_numeral(written) or 0
 
 
-def _sentences(shown: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentences(shown: str, start: int, end: int, *, refuses: bool) -> Iterator[Sentence]:
     at = start
     edges = [m.end() for m in _STOP.finditer(shown, start, end)]
     for edge in [*edges, end]:
-        words = plain(_ticked(shown[at:edge]))
+        words = plain(_ticked(shown[at:edge], refuses=refuses))
         if re.search(r"\w", words):
             left = at + len(shown[at:edge]) - len(shown[at:edge].lstrip(" \t\r\n　>*"))
             yield Sentence(left, at + len(shown[at:edge].rstrip(" \t\r\n　")), words)
         at = max(at, edge)
 
 
-def _ticked(text: str) -> str:
-    """The text without the choices whose box is empty."""
+def _ticked(text: str, *, refuses: bool = False) -> str:
+    """The text without the choices whose box is empty, or with their refusal if an empty box `refuses`."""
     marks = list(_BOX.finditer(text))
     if not marks:
         return text
     kept = text[: marks[0].start()]
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        choice = text[mark.end() : following.start() if following else len(text)]
         if mark["ticked"]:
-            kept += text[mark.end() : following.start() if following else len(text)]
+            kept += choice
+        elif refuses and choice.strip():
+            kept += f"{choice.rstrip('。;； ')}，以上均不授予；"
     return kept
 
 
@@ -229,8 +236,14 @@ def _names_columns(cells: list[str]) -> bool:
     ) and not any(re.search(r"[。;,]", c) for c in cells)
 
 
+def _content(cells: list[Sentence], names: list[str]) -> Sentence:
+    """The cell that names the power: in the column called so, else the longest."""
+    called = [c for c, n in zip(cells, names, strict=True) if re.search("权限|权力|职权|事项|内容|项目", n) and not re.search("授权|授予|备注|限制|说明|条件|程度|方式|范围|依据", n)]
+    return max([c for c in called if len(c.plain) > 3] or cells, key=lambda c: len(c.plain))
+
+
 def _one_row(cells: list[Sentence], names: list[str]) -> list[Block]:
-    content = max(cells, key=lambda c: len(c.plain))
+    content = _content(cells, names)
     number, label, words, tail = 0, names[cells.index(content)], content.plain, []
     decided = [bool(re.search("授予|授权|是否|有无|保留", n)) for n in names]
     for cell, name, decides in zip(cells, names, decided, strict=True):

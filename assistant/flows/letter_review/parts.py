@@ -54,48 +54,63 @@ def is_letter(letter: tuple[Block, ...]) -> bool:
     return any(_APPOINTS.search(s) and not _PLANNED.search(s) for whole in sentences for s in whole.split(";"))
 
 
-def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powers: bool) -> tuple[str, ...]:
-    """The parts of `PARTS` the letter lacks, in order. `powers`: whether any power is given as one."""
+def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powers: bool, reports: bool) -> tuple[str, ...]:
+    """The parts of `PARTS` the letter lacks, in order. `powers`: whether any power is given as one, `reports`: whether
+    第（一）项, which says to whom the officer reports, is given by its number."""
     text = "\n".join(b.plain for b in letter)
-    tail = [line.strip() for line in raw.splitlines() if line.strip()][-6:]
+    lines = [line.strip() for line in raw.splitlines() if line.strip()]
+    tail = lines[-6:]
     tests: Mapping[str, Callable[[], bool]] = {
         "被聘人": lambda: bool(names) or _has_person(text),
         "现任职务": lambda: _has_current_post(text, names),
         "任期": lambda: bool(_TERM.search(text)),
         "职责": lambda: bool(_DUTIES.search(text)),
         "权限": lambda: powers,
-        "报告关系": lambda: bool(_REPORTS.search(text)),
+        "报告关系": lambda: reports or bool(_REPORTS.search(text)),
         "行为规范": lambda: bool(_CONDUCT.search(text)),
         "考核与解聘": lambda: bool(_APPRAISAL.search(text)),
         "签章": lambda: any(_SIGNED.search(line) for line in tail) or _company_line(tail),
-        "日期": lambda: any(_DATED.search(line) for line in tail),
+        "日期": lambda: any(_DATED.search(line) for line in tail if not _TERM_LINE.search(line)) or any(_DATE_LINE.search(line) for line in lines),
     }
     return tuple(part for part in PARTS if not tests[part]())
 
 
 _TERM = re.compile(
-    r"(?:聘期|任期|聘任期限?|任职期限|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期)|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
+    r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
 )
-_DUTIES = re.compile(r"(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)")
-_REPORTS = re.compile(r"(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)")
+_DUTIES = re.compile(r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)")
+_REPORTS = re.compile(r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|对[^。;,\n]{0,6}(?:总经理|总裁|董事长)(?:直接)?负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)")
 _CONDUCT = re.compile(r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄密|独立、审慎|秉公|诚信|遵纪守法")
 _APPRAISAL = re.compile(
-    r"考核评价|(?:年度|履职|任期|聘期|每年|年底|年终|定期)[^。;\n]{0,20}(?:考核|评价|考评|述职)(?!、|计划)|(?:接受|进行|组织)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|免去|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
+    r"考核评价|(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|(?:接受|进行)(?!质量)[^。;\n]{0,8}(?:考核|评价)(?!奖惩|奖罚|、|与奖|和奖)|组织(?:对|年度|履职)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
 )
-_SIGNED = re.compile(r"盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长)[：:　\s]+[一-鿿]{2,4}|[（(]印[)）]|签署")
-_DATED = re.compile(r"[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_SIGNED = re.compile(r"(?:签发|批准|核准|审批|授权|签署)(?:人)?[：:　\s]+\S{2,}|(?:General ?Manager|CEO|President|Signed|Signature)\b|盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长|执行董事|[Cc][Ee][Oo])[：:　\s]+[一-鿿]{1,2}[　 ]?[一-鿿]{1,3}(?:$|[　\s（(])|[（(]印[)）]|签署")
+_TERM_LINE = re.compile(r"[聘任]期|期限|有效期|term of|自.{4,14}起.{0,4}至")
+_DATE_LINE = re.compile(r"(?:^|[\s|*_【])(?:签发|签署|发文|成文|生效|印发|授权|任命|落款|批准)?(?:日期|DATE|Date)[\s】*_]*[：:|][\s*_]*.{0,4}\d")
+_DATED = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d{1,2},? ?\d{4}|\d{4}年\d{1,2}月|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月|[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 
 
 def _has_person(text: str) -> bool:
-    return bool(re.search(rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您", text))
+    return bool(re.search(rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您|(?<![a-z])(?:mr|ms|mrs|dr)\.?[a-z]|(?:聘|聘任|任命|委任)[^。;,\n]{{0,12}}[a-z]{{3,}}[^。;,\n]{{0,12}}(?:为|任|兼)", text))
+
+
+_POST_NAME = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|院长|所长|助理|主管|工程师|负责人|总质量师|manager|director|president)"
+_CURRENT = re.compile(
+    rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|兼任"
+    rf"|(?:现为|现是|现在是|系|目前(?:是|任|担任)|时任|原任|原系|仍任|继续担任|继续任)[^。;,\n]{{0,14}}{_POST_NAME}|{_POST_NAME}(?:\([^)]*\))?(?:一职|职务|岗位)?(?:不变|继续保留|保留|不再变动)|(?:职务|岗位)[:：][^。;,\n]{{0,14}}{_POST_NAME}"
+)
+_NO_PLACE = r"向|对|负责|经|由|受|报|授权|参加|直接"
 
 
 def _has_current_post(text: str, names: tuple[str, ...]) -> bool:
-    post = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|助理|主管|工程师)"
-    if re.search(rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政)职务:?(?!{_BLANK})[^。;,\n]{{2,}}|以[^。;,\n]{{0,10}}{post}(?:的)?身份|兼任", text):
+    if _CURRENT.search(text):
         return True
-    return any(re.search(rf"{post}[、,]?(?:兼[^。;,\n]{{0,10}})?{re.escape(n)}|{re.escape(n)}[(,][^)。;,\n]{{0,16}}{post}", text) for n in names)
+    title = "(?:同志|先生|女士)?"
+    return any(
+        re.search(rf"{_POST_NAME}[、,:]?(?:兼[^。;,\n]{{0,10}})?{re.escape(n)}|{re.escape(n)}{title}[(,](?:(?!{_NO_PLACE})[^)。;,\n]){{0,16}}{_POST_NAME}(?![^)。;,\n]{{0,3}}首席)", text)
+        for n in names
+    )
 
 
 def _company_line(tail: list[str]) -> bool:
-    return any(re.fullmatch(r"[^。，；：]{2,30}(?:公司|厂|集团|企业|中心|合作社)(?:[　\s]+\S{6,14})?", line.strip("*_ ")) for line in tail)
+    return any(re.fullmatch(r"[^。，；：]{2,30}(?:公司|厂|集团|企业|中心|合作社|研究院|事业部)[　\s]*(?:董事会|党总支|党委|总裁办|总经办|总经理办公室|人力资源部)?(?:[　\s]+\S{6,14})?", line.strip("*_ ")) for line in tail)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from assistant.flows.letter_review import phrases as grammar
 from assistant.flows.letter_review.phrases import POSITIVE, Phrase, Standing
+from assistant.flows.letter_review.references import Reference
 from assistant.flows.letter_review.wording import Limb
 
 _ALL = re.compile(r"均|都|以上|上述|前述|一律|全部|皆|这些|各项|所列")
@@ -24,13 +25,16 @@ CUTS = frozenset((Standing.CONSENT, Standing.LIMITED, Standing.ADVICE, Standing.
 
 @dataclass
 class Read:
-    """A phrase while its statement is being read."""
+    """A phrase while its statement is being read. `refers`: items named before the verb that decides on them;
+    `borrowed`: what it speaks of was named in earlier phrases only."""
 
     phrase: Phrase
     standing: Standing
     marked: bool
     hits: list[tuple[Limb, tuple[str, str], Standing]] = field(default_factory=list)
     things: frozenset[tuple[int, int]] = frozenset()
+    refers: Reference | None = None
+    borrowed: bool = False
 
 
 def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
@@ -44,7 +48,8 @@ def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
     for at, read in enumerate(reads):
         if pending and read.hits:
             read.hits = [(limb, cell, _lesser(old, pending)) for limb, cell, old in read.hits]
-        if read.hits or read.standing not in CUTS or REST.search(read.phrase.text):
+        handed = read.borrowed and read.standing is Standing.ELSEWHERE and not any(r.marked for r in reads[:at])
+        if (read.hits and not handed) or read.standing not in CUTS or REST.search(read.phrase.text):
             continue
         if read.standing is Standing.ELSEWHERE and grammar.helps(read.phrase.text):
             continue

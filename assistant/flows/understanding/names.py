@@ -15,9 +15,10 @@ from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.posts import Post
 from assistant.flows.understanding.words import one_of, words
 
-_NOT_GIVEN = frozenset(
-    "是的在从有没不了被因和与等为任做干说能想要他她我你们这那个位年月日现原曾已也都可会今去最毕学职及兼拟将还又只自当推荐够符利收拿吃把向对虽但则两三到满入前后就该其某另再者且或吗呢吧啊哦呀么让请给跟比第部门项条款法聘岗副总助无未非上下很太更较好坏着过得地之于以所而报考评选升调提转质量管理经验填写称据正来"
+_NEVER_GIVEN = frozenset(
+    "的在从没不了被因与等为任做干说要他她我你们这那位职及兼拟将还又只自推荐收拿吃把对虽但则两三第比让请给跟该某另再且吗呢吧啊哦呀么部门项条款聘岗副总助非上下很太较坏得之于而报考选调提转量验填写称据受遭叫带共却竟打"
 )
+_SELDOM_LAST = frozenset("是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工")
 _LATIN_NOT_NAMES = frozenset(
     {
         "Excel",
@@ -41,7 +42,7 @@ _LATIN_NOT_NAMES = frozenset(
     }
 )
 _LABEL = re.compile(
-    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?)$"
+    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
 _AFTER_POST = re.compile(r"^的?$")
 _SIMPLE_BREAK = frozenset(",;。!?…\n、():/的")
@@ -74,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 _NICK_STOP = re.compile(
     r"小(?:时|组|学|于|计|项|结|区|金|广|单|白|米|康|平|明星|古|满|高|安|石|付|成|文|应|关|节|党|商|车|路(?!工)|牛|龙|雷|沙|花|洪)|老(?:师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
 )
-_LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,15}(?:[A-Z][a-z]{1,15})?)(?![A-Za-z])")
+_LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,11}(?:[A-Z][a-z]{1,11})?)(?![A-Za-z])")
 
 
 def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
@@ -124,6 +125,9 @@ def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
             and _opens(text, m.start() - 1, after_post)
         ):
             continue
+        at = m.start() - 2
+        if at >= 0 and text[at] in words().surnames and _given_ok(text[at + 1] + m["s"]) and _opens(text, at, after_post):
+            continue
         if before in ("小", "老") or (
             m["s"] == "任"
             and re.search(
@@ -151,7 +155,8 @@ def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
 
 
 def _given_ok(chars: str) -> bool:
-    return not any(char in _NOT_GIVEN for char in chars)
+    """Whether characters can be a given name; most words of grammar cannot, some only as its first of two."""
+    return not any(char in _NEVER_GIVEN for char in chars) and chars[-1:] not in _SELDOM_LAST
 
 
 def _opens(text: str, at: int, after_post: dict[int, Post]) -> bool:
@@ -194,19 +199,22 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         )
         if not strong and not _opens(text, start, after_post):
             continue
-        if m["s"] in lists.shy and not strong:
+        naming = _given(text, start, given, follow, before_post, m["s"], strong=strong)
+        if naming is not None and m["s"] in lists.shy and not strong and not set(naming.name[1:]) <= lists.given:
             continue
-        naming = _given(text, start, given, follow, before_post, m["s"], strong)
-        if naming is not None and (strong or not text.startswith(lists.stop, naming.end - 1)):
+        if naming is not None and (
+            strong or set(naming.name[1:]) <= lists.given or not text.startswith(lists.stop, naming.end - 1)
+        ):
             last_end = naming.end
             yield naming
 
 
 def _given(
-    text: str, start: int, given: int, follow: re.Pattern[str], before_post: set[int], surname: str, strong: bool
-) -> Naming | None:  # noqa: FBT001
+    text: str, start: int, given: int, follow: re.Pattern[str], before_post: set[int], surname: str, *, strong: bool
+) -> Naming | None:
     """One or two characters of a given name, then a break, a known word or a post."""
     options: list[tuple[int, int]] = []
+    usual = words().given
     for length in (2, 1):
         chars = text[given : given + length]
         end = given + length
@@ -222,17 +230,17 @@ def _given(
             options.append((length, 2 if len(m[0]) > 1 else 1))
     if not options and strong and _given_ok(text[given : given + 1]):
         # 副总李明打伤了…: no word known to follow; characters usual in given names tell how long the name is.
-        usual = words().given
         if text[given] in usual:
             options.append((2 if text[given + 1 : given + 2] in usual and _given_ok(text[given + 1]) else 1, 0))
     if not options:
         return None
     # 赵磊大专: the shorter reading wins only where a whole word follows it and not the longer one.
-    length = max(options, key=lambda option: (option[1], option[0]))[0]
+    length = max(options, key=lambda option: (option[1], set(text[given : given + option[0]]) <= usual, option[0]))[0]
     return Naming(start, given + length, text[start : given + length], surname, full=True)
 
 
 def _latins(page: Page) -> Iterator[Naming]:
     for m in _LATIN.finditer(page.text):
         if m[0] not in _LATIN_NOT_NAMES:
-            yield Naming(m.start(), m.end(), m[0], "", full=True)
+            start, end = page.verbatim(m.start(), m.end())
+            yield Naming(m.start(), m.end(), page.original[start:end], "", full=True)

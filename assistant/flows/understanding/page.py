@@ -53,7 +53,9 @@ class Page:
         for mark in (*_BREAK.finditer(self.text), None):
             end, closes = (mark.start(), mark[0]) if mark else (len(self.text), "")
             while end - start > LONGEST_CLAUSE:
-                found.append(Clause(start, start + LONGEST_CLAUSE, self.text[start : start + LONGEST_CLAUSE], sentence, ""))
+                found.append(
+                    Clause(start, start + LONGEST_CLAUSE, self.text[start : start + LONGEST_CLAUSE], sentence, "")
+                )
                 start += LONGEST_CLAUSE
             if end > start:
                 found.append(Clause(start, end, self.text[start:end], sentence, closes))

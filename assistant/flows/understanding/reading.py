@@ -64,7 +64,20 @@ def understand(text: str, today: date) -> tuple[Person, ...]:
     return tuple(_person(page, owned, today) for owned in _owned(page))
 
 
-def _owned(page: Page) -> list[_Owned]:
+def understand_note(text: str, name: str | None, today: date) -> Person:
+    """A note about one person who is known already (a remark in a sheet): whatever it states is of them.
+
+    What it says of somebody else by name is still left out. Raises InputError when it is too long.
+    """
+    page = read_page(text)
+    if not page.text:
+        return Person(name, {}, {})
+    _, _, said = _statements(page)
+    return _person(page, _Owned(Somebody(name), tuple(sorted(said, key=lambda s: s.start)), page.text), today)
+
+
+def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said]]:
+    """The posts, the people named as candidates, and what is said of whomever is not somebody else."""
     found_posts = posts.scan(page)
     people, others = somebodies(page, found_posts)
     said = [
@@ -77,7 +90,11 @@ def _owned(page: Page) -> list[_Owned]:
         *bars.read(page),
     ]
     taken = [_of_other(page, other, found_posts, people) for other in others]
-    said = [s for s in said if not any(a <= s.start < b for a, b in taken)]
+    return found_posts, people, [s for s in said if not any(a <= s.start < b for a, b in taken)]
+
+
+def _owned(page: Page) -> list[_Owned]:
+    found_posts, people, said = _statements(page)
     along = stretches(page, people, found_posts, _subjects(page, found_posts, people))
     if not any(somebody.name for somebody in people):
         if not _somebody_meant(page, said):
@@ -90,6 +107,9 @@ def _owned(page: Page) -> list[_Owned]:
 def _of_other(page: Page, other: Naming, found: Sequence[Post], people: Sequence[Somebody]) -> tuple[int, int]:
     """What a clause says from somebody not meant on: theirs, up to the next candidate named in it."""
     clause = page.clause_at(other.start)
+    if any(clause.start <= n.start < other.start for somebody in people for n in somebody.namings):
+        # 李明打伤同事张强被判……: named as an object, what follows is still the subject's.
+        return reach_back(page, other, found), other.end
     begins = [
         reach_back(page, n, found)
         for somebody in people
@@ -144,7 +164,7 @@ def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> 
 
 
 _MEANT = re.compile(
-    r"我们|本公司|我司|咱|我厂|我公司|本厂|有个|有位|有一位|有一个|这位|这个人|一位|一名|他|她|此人|候选人|人选|我是|我在|本人|老板|厂里|我(?:想|能|可以|从|做|干|今年|已|现)|该同志|同事|姓名|学历:|职务:"
+    r"我们|本公司|我司|咱|我厂|我公司|本厂|有个|有位|有一位|有一个|这位|这个人|一位|一名|他|她|此人|候选人|人选(?!范围)|我是|我在|本人|老板|厂里|我(?:想|能|可以|从|做|干|今年|已|现)|该同志|同事|姓名|学历:|职务:"
 )
 
 

@@ -153,7 +153,9 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
         value: str | float = UNKNOWN if GUESSED.search(text) else _value(m)
         if isinstance(value, float) and not 0 <= value <= MOST_YEARS:
             value = UNKNOWN
-        yield _said(clause, start, end, value, topic, bool(_MORE.search(text)), bool(_ALL_TOLD.search(text)))
+        yield _said(
+            clause, start, end, value, topic, more=bool(_MORE.search(text)), total=bool(_ALL_TOLD.search(text))
+        )
 
 
 def _said(
@@ -162,9 +164,10 @@ def _said(
     end: int,
     value: str | float,
     topic: str = "quality",
+    *,
     more: bool = False,
     total: bool = False,
-) -> Said:  # noqa: FBT001, FBT002
+) -> Said:
     note = "total" if total else "more" if more else "" if topic == "quality" else "heading"
     return Said(YEARS, value, clause.start + start, clause.start + end, note, clause.text)
 

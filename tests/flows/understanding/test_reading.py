@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import InputError
-from assistant.flows.understanding import redacted, understand
+from assistant.flows.understanding import redacted, understand, understand_note
 from assistant.flows.understanding.reading import HIDDEN
 
 TODAY = date(2026, 11, 22)
@@ -20,7 +20,9 @@ FULL = (
 )
 
 
-@pytest.mark.parametrize("message", ["", " \n\t", "？", "[/]", "\x00\x1b[31m", "第六条", "年年年年", "。。。", "①②③", "[bold]李"])
+@pytest.mark.parametrize(
+    "message", ["", " \n\t", "？", "[/]", "\x00\x1b[31m", "第六条", "年年年年", "。。。", "①②③", "[bold]李"]
+)
 def test_noise_speaks_of_nobody(message: str) -> None:
     assert understand(message, TODAY) == ()
 
@@ -30,7 +32,9 @@ def test_a_file_is_refused_with_one_chinese_line() -> None:
         understand("质量" * 500_000, TODAY)
 
 
-@pytest.mark.parametrize("piece", ["副总李明，", "第六条第（一）项", "三年", "没有", "（", "质量部", "和李明", "，其他", "除了"])
+@pytest.mark.parametrize(
+    "piece", ["副总李明，", "第六条第（一）项", "三年", "没有", "（", "质量部", "和李明", "，其他", "除了"]
+)
 def test_long_repetition_stays_quick(piece: str) -> None:
     started = time.perf_counter()
     understand((piece * 20_000)[:20_000], TODAY)
@@ -38,7 +42,37 @@ def test_long_repetition_stays_quick(piece: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["副总", "李明", "质量部部长", "，", "。", "本科", "没有", "第六条", "三年", "质量管理", "回扣", "判刑", "他", "、", "（", "）", "除", "王工", "\n", "2019年", "[/]", "1."]), max_size=25).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "副总",
+                "李明",
+                "质量部部长",
+                "，",
+                "。",
+                "本科",
+                "没有",
+                "第六条",
+                "三年",
+                "质量管理",
+                "回扣",
+                "判刑",
+                "他",
+                "、",
+                "（",
+                "）",
+                "除",
+                "王工",
+                "\n",
+                "2019年",
+                "[/]",
+                "1.",
+            ]
+        ),
+        max_size=25,
+    ).map("".join)
+)
 def test_any_mixture_of_words_is_read_without_crashing(message: str) -> None:
     for person in understand(message, TODAY):
         assert list(person.facts) == list(person.spans)
@@ -89,7 +123,10 @@ def test_details_of_an_offence_are_not_kept(message: str, gone: str) -> None:
     assert HIDDEN * 2 not in kept
 
 
-@pytest.mark.parametrize("message", ["副总李明，本科，第六条情形都没有。", "质量部部长王芳，大专，质量管理5年", "", "第六条有哪些情形？", "[/] 你好"])
+@pytest.mark.parametrize(
+    "message",
+    ["副总李明，本科，第六条情形都没有。", "质量部部长王芳，大专，质量管理5年", "", "第六条有哪些情形？", "[/] 你好"],
+)
 def test_a_message_without_an_offence_is_kept_as_typed(message: str) -> None:
     assert redacted(message, TODAY) == message
 
@@ -98,3 +135,21 @@ def test_what_is_left_keeps_the_other_facts() -> None:
     kept = redacted("副总李明，本科，2018年因醉驾被判缓刑，质量管理5年。", TODAY)
     (person,) = understand(kept, TODAY)
     assert person.facts == {"position": "高层副职", "quality_years": 5, "education": "大专及以上"}
+
+
+@pytest.mark.parametrize(
+    ("note", "facts"),
+    [
+        ("被判缓刑", {"violation": "yes"}),
+        (
+            "第六条情形都没有",
+            dict.fromkeys(("violation", "improper_gain", "abuse", "disclosure", "other_harm"), "no"),
+        ),
+        ("本科在读", {"education": "大专以下"}),
+        ("总经理王强推荐", {}),
+        ("", {}),
+    ],
+)
+def test_a_remark_is_about_the_person_of_its_row(note: str, facts: dict[str, str]) -> None:
+    person = understand_note(note, "李明", TODAY)
+    assert (person.name, person.facts) == ("李明", facts)
