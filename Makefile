@@ -40,6 +40,7 @@ wheel-test: $(STAMP_DEV)
 bench: $(STAMP_DEV)
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/command.py
+	$(BIN)/python -m benchmarks.answers
 
 format: $(STAMP_DEV)
 	$(BIN)/ruff check --fix .

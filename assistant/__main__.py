@@ -46,6 +46,10 @@ def run(arguments: list[str]) -> int:
         from assistant.tui import start
 
         return start(place)
+    from assistant.cli import quick
+
+    if (asked := quick.plain_ask(rest)) is not None:
+        return quick.answered(quick.knowledge_at(place), asked)
     from assistant.cli.program import run_command
 
     return run_command(place, rest)

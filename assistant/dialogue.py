@@ -8,7 +8,7 @@ question only when it is an answer to it. Screens render `timeline()`; they deci
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,23 +20,23 @@ from assistant.flows.facts import Answers, Question
 from assistant.flows.step import Ask, Outcome
 from assistant.knowledge.reader import regulation
 from assistant.sessions.events import (
+    Declined,
     Event,
     FlowAnswered,
     FlowLeft,
     FlowStarted,
+    Proposed,
     Recorded,
     Renamed,
     Replied,
     Said,
+    Taken,
     Undone,
 )
 from assistant.sessions.fold import FlowRun, Folded, fold, merged, undoable
+from assistant.sessions.proposals import ENOUGH, FLOW, proposed, told
 from assistant.sessions.store import Store, Summary
-from assistant.sessions.turns import (
-    Turn,
-    pending,
-    timeline,
-)
+from assistant.sessions.turns import ProposalTurn, Turn, pending, timeline
 
 FREE_TALK = "问答"
 _CONTEXT = 4
@@ -68,8 +68,11 @@ class Query:
     text: str
 
 
-def interpret(text: str, pending: Question | None) -> Command | FlowReply | Query:
-    """What a message means. Raises InputError when it is meant for the pending question and cannot be read."""
+def interpret(text: str, pending: Question | None, told: int = 0) -> Command | FlowReply | Query:
+    """What a message means. Raises InputError when it is meant for the pending question and cannot be read.
+
+    `told` is how many facts it tells of a person: these are never taken for a name or a word the question wants.
+    """
     stripped = text.strip()
     if stripped[:1] in ("/", "／") and not stripped[1:2].isspace() and len(stripped) > 1:
         name, _, argument = stripped[1:].partition(" ")
@@ -79,10 +82,12 @@ def interpret(text: str, pending: Question | None) -> Command | FlowReply | Quer
     asks_back = bool(_QUESTION_WORDS.search(stripped)) and stripped not in ("?", "？")
     if asks_back and pending.kind != "block":
         return Query(text)
+    if pending.kind == "text" and told >= ENOUGH:
+        return Query(text)
     try:
         return FlowReply(pending.parse(text), text)
     except InputError:
-        if asks_back or (len(stripped) > 15 and pending.kind != "text"):
+        if told or asks_back or (len(stripped) > 15 and pending.kind != "text"):
             return Query(text)
         raise
 
@@ -117,9 +122,44 @@ class Dialogue:
     def say(self, text: str) -> int:
         """Record a message before it is answered; returns its action number for `reply`.
 
-        Details of an offence told of a person are not kept: their place says so, in the store and on the screen.
+        Where it tells enough of a person, what was read stands beside it as an open proposal. Details of an offence
+        told of a person are not kept: their place says so, in the store and on the screen.
         """
-        return self._record(Said(_without_offences(text, self._now().date())))
+        kept = _without_offences(text, self._now().date())
+        read = self._proposed(text, kept)
+        return self._record(Said(kept), *([read] if read else []))
+
+    def told(self, text: str) -> int:
+        """How many facts a message tells of a person it would be proposed for."""
+        return told(self._proposed(text, text))
+
+    def take(self, person: int, dropped: Collection[str] = ()) -> None:
+        """Take what was read of a person as answers, in one act; `dropped` facts are asked anew.
+
+        Raises InputError where no such proposal is open.
+        """
+        turn = self.proposal
+        if turn is None or person not in turn.proposal.left:
+            raise InputError("这里没有等着确认的内容。")
+        flow = flow_of(FLOW)
+        answers = turn.proposal.answers(person, dropped)
+        begins = turn.proposal.into == "new"
+        named = {key: value for _, values in answers for key, value in values.items()}
+        run = FlowRun(flow.id, flow.digest) if begins else self._running()
+        self._record(
+            Taken(person),
+            *([FlowStarted(flow.id, flow.digest)] if begins else []),
+            *(FlowAnswered(question, values) for question, values in answers),
+            title=self._title_with(run, named) or (None if self.folded.title else flow.title),
+        )
+
+    def decline(self) -> tuple[int, str] | None:
+        """Put the open proposal away; returns the message that is to be answered instead, (action, text), if any."""
+        turn = self.proposal
+        if turn is None:
+            raise InputError("这里没有等着确认的内容。")
+        self._record(Declined(), action=self.folded.standing[-1].action if turn.asks else None)
+        return self.unanswered
 
     def reply(self, action: int, answer: Mapping[str, Any]) -> None:
         """Record the answer to the message of `action`."""
@@ -134,7 +174,7 @@ class Dialogue:
         """Answer the pending question, or answer an earlier one anew; all other answers stay."""
         run = self._running()
         question = flow_of(run.flow).by_id.get(question_id)
-        if question is None or not question.takes(values):
+        if question is None or not question.takes(values) or (question.kind == "block" and not question.answered(values)):
             raise InputError("这个回答不属于这一题。")
         self._record(FlowAnswered(question_id, dict(values), typed), title=self._title_with(run, values))
 
@@ -166,6 +206,12 @@ class Dialogue:
         return pending(self.folded, self._now().date())
 
     @property
+    def proposal(self) -> ProposalTurn | None:
+        """The proposal that is open, if any."""
+        last = next(reversed(self.timeline()), None)
+        return last if isinstance(last, ProposalTurn) and last.is_open else None
+
+    @property
     def outcome(self) -> Outcome | None:
         """The outcome of the latest flow run on what has been answered so far; None where no flow was run."""
         run = self.folded.run
@@ -181,9 +227,10 @@ class Dialogue:
     def unanswered(self) -> tuple[int, str] | None:
         """The last message, where the program ended before it was answered: (action, text)."""
         standing = self.folded.standing
-        if standing and isinstance(standing[-1].event, Said):
-            return standing[-1].action, standing[-1].event.text
-        return None
+        if not standing or not isinstance(standing[-1].event, Said | Declined):
+            return None
+        last = standing[-1].action
+        return next(((last, r.event.text) for r in standing if r.action == last and isinstance(r.event, Said)), None)
 
     def timeline(self) -> tuple[Turn, ...]:
         """All turns in order; the pending question, if there is one, stands last."""
@@ -205,8 +252,14 @@ class Dialogue:
         subject = flow_of(run.flow).assess(merged(run.answers, dict(values)), self._now().date()).subject
         return f"{flow_of(run.flow).title} · {subject}" if subject else None
 
-    def _record(self, event: Event, *, action: int | None = None, title: str | None = None) -> int:
-        now = self._now()
+    def _proposed(self, text: str, kept: str) -> Proposed | None:
+        asks = bool(_QUESTION_WORDS.search(text))
+        is_pending = self.pending is not None
+        return proposed(text, kept, self.folded.run, is_pending=is_pending, asks=asks, today=self._now().date())
+
+    def _record(self, *events: Event, action: int | None = None, title: str | None = None) -> int:
+        """Record one act, creating the session with the first."""
+        now, event = self._now(), events[0]
         if self._summary is None:
             first = title or (event.text.strip()[:24] if isinstance(event, Said) else FREE_TALK)
             session = self._store.create(first or FREE_TALK, regulation().digest, now)
@@ -214,7 +267,7 @@ class Dialogue:
         elif title and title != self._summary.title and (isinstance(event, Renamed) or not self.folded.title):
             self._store.retitle(self._summary.id, title)
             self._summary = self._store.find(self._summary.id)
-        recorded = self._store.append(self._summary.id, (event,), now, action=action)
+        recorded = self._store.append(self._summary.id, events, now, action=action)
         self._log += recorded
         return recorded[0].action
 

@@ -37,8 +37,11 @@ class Place:
     @property
     def cache_dir(self) -> Path | None:
         """Where what can be computed again is kept; None when nothing may be written."""
-        if self.ephemeral:
-            return None
+        return None if self.ephemeral else self.cache_found
+
+    @property
+    def cache_found(self) -> Path:
+        """The same also when nothing may be written: what lies there may still be read."""
         if self.given:
             return self.given / "cache"
         from platformdirs import user_cache_path

@@ -30,7 +30,8 @@ from typing import Any
 
 ENGINE, RANK_BM25, BM25S = "engine", "rank_bm25", "bm25s"
 MOST = 100
-# (row, figure, at most or at least, promise) at 55,475 articles and all queries; milliseconds with --large apart.
+# At least, on all queries over 55,475 articles; times at most.
+ALL_QUERIES = 1543
 PROMISES = {"R@10": 0.485, "R@100": 0.695, "MRR@10": 0.405}
 P99_MS, P99_MS_LARGE, LOAD_MS = 15, 40, 150
 
@@ -55,9 +56,12 @@ def questions(folder: Path, split: str | None = None, sample: int = 0) -> list[d
 
 
 def measured(ranking: Ranking, asked: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """Quality and the time of each query, from the typed string to the ranked list."""
+    """Quality and the time of each query, from the typed string to the ranked list; the first once more, apart."""
     totals: Counter[str] = Counter()
     took = []
+    started = time.perf_counter()
+    ranking(asked[0]["query"])
+    first = 1000 * (time.perf_counter() - started)
     for row in asked:
         started = time.perf_counter()
         found = ranking(row["query"])
@@ -68,7 +72,8 @@ def measured(ranking: Ranking, asked: Sequence[dict[str, Any]]) -> dict[str, flo
         totals["MRR@10"] += next((1 / place for place, hit in enumerate(found[:10], 1) if hit in gold), 0)
     took.sort()
     figures = {name: total / len(asked) for name, total in totals.items()}
-    return {**figures, "p50 ms": took[len(took) // 2], "p99 ms": took[int(len(took) * 0.99)], "queries": len(asked)}
+    figures |= {"p50 ms": took[len(took) // 2], "p99 ms": took[int(len(took) * 0.99)], "first ms": first}
+    return {**figures, "queries": len(asked)}
 
 
 def memory() -> float:
@@ -215,7 +220,7 @@ def compare(arguments: argparse.Namespace) -> None:
     names = list(dict.fromkeys(name for column in columns.values() for name in column))
     print("".join(f"{head:>22}" for head in ("", *columns)))
     for name in names:
-        cells = (f"{column[name]:.4g}" if name in column else "-" for column in columns.values())
+        cells = (_written(column.get(name)) for column in columns.values())
         print(f"{name:>22}" + "".join(f"{cell:>22}" for cell in cells))
     for name in (BM25S, RANK_BM25):
         if name in columns:
@@ -225,9 +230,17 @@ def compare(arguments: argparse.Namespace) -> None:
     kept(columns[ENGINE], large=arguments.large)
 
 
+def _written(figure: float | None) -> str:
+    if figure is None:
+        return "-"
+    return f"{figure:,.0f}" if figure >= 1000 else f"{figure:.4g}"
+
+
 def kept(figures: dict[str, float], *, large: bool) -> None:
     """Each promise beside what was measured."""
-    rows = [] if large else [(name, figures[name], least, figures[name] >= least) for name, least in PROMISES.items()]
+    rows = []
+    if not large and figures["queries"] == ALL_QUERIES:
+        rows = [(name, figures[name], least, figures[name] >= least) for name, least in PROMISES.items()]
     for name, most in (("p99 ms", P99_MS_LARGE if large else P99_MS), ("load ms", LOAD_MS)):
         rows.append((name, figures[name], most, figures[name] <= most))
     for name, figure, promise, holds in rows:

@@ -235,6 +235,6 @@ def test_an_offence_told_of_a_person_is_not_kept_and_one_sees_so(tmp_path: Path)
 def test_a_question_about_the_rules_is_kept_as_typed(question: str) -> None:
     dialogue = begin()
     dialogue.say(question)
-    (turn,) = dialogue.timeline()
+    turn = dialogue.timeline()[0]
     assert isinstance(turn, UserTurn)
     assert turn.text == question

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.output import each_line, print_json, printable, warn
-from assistant.errors import InputError
+from assistant.cli.output import print_json, printable, warn
+from assistant.cli.quick import Asking, PlainAsk, answered, knowledge_at
 from assistant.place import Place
-
-if TYPE_CHECKING:
-    from assistant.knowledge.answer import Answer
-    from assistant.knowledge.answering import Knowledge
-
-
-class Asking(Protocol):
-    """Whatever answers questions: the whole knowledge, or the clauses of another text."""
-
-    def ask(self, question: str, context: Sequence[str] = ()) -> Answer: ...
-
 
 Json = Annotated[bool, typer.Option("--json", help="输出JSON")]
 
@@ -36,45 +24,7 @@ def ask(
 ) -> int:
     """问一个问题：先说结论，再引条文原文；条文没有写的，会说没有写。"""
     knowledge: Asking = clauses_of(corpus, ctx.obj) if corpus else knowledge_at(ctx.obj)
-    if lines:
-        if question is not None:
-            raise InputError("--jsonl 从标准输入读问题，后面不要再写问题。")
-        return each_line(lambda given: _answered(knowledge, given), {"outcome": "error"})
-    if question is None:
-        raise InputError("请写上要问的问题，例如：cqo ask 学历要求")
-    answer = _answer(knowledge, question, (), None)
-    if as_json:
-        print_json(answer)
-    else:
-        from assistant.documents.plain import answer_text
-
-        print(answer_text(answer))
-    return 0
-
-
-def _answered(knowledge: Asking, given: Mapping[str, Any]) -> Mapping[str, Any]:
-    question, context = given.get("question"), given.get("context") or []
-    if not isinstance(question, str):
-        raise InputError("缺少 question，或者它不是文字。")
-    if not isinstance(context, list) or not all(isinstance(c, str) for c in context):
-        raise InputError('context 应当是一组文字，例如 ["上一个问题"]。')
-    return _answer(knowledge, question, context, given.get("id"))
-
-
-def _answer(knowledge: Asking, question: str, context: Sequence[str], given_id: Any) -> Mapping[str, Any]:
-    if not question.strip():
-        raise InputError("问题是空的，请写上要问的话，例如：学历要求")
-    answer = knowledge.ask(question, context)
-    if answer.outcome == "error":
-        raise InputError(answer.lead)
-    return answer.as_json(given_id)
-
-
-def knowledge_at(place: Place) -> Knowledge:
-    """The regulation and everything known about it, its caches where `place` says."""
-    from assistant.knowledge.answering import Knowledge
-
-    return Knowledge(place.cache_dir)
+    return answered(knowledge, PlainAsk(question, as_json, lines))
 
 
 def clauses_of(corpus: Path, place: Place) -> Asking:
@@ -83,7 +33,7 @@ def clauses_of(corpus: Path, place: Place) -> Asking:
     from assistant.knowledge.search import ClauseSearch
     from assistant.knowledge.segmenter import Segmenter
 
-    return ClauseSearch(read(corpus), Segmenter((), place.cache_dir))
+    return ClauseSearch(read(corpus), Segmenter((), place.cache_found, keep=not place.ephemeral))
 
 
 def show(

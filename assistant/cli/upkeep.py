@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.asking import knowledge_at
 from assistant.cli.output import print_json
+from assistant.cli.quick import knowledge_at
 from assistant.errors import CqoError
 from assistant.place import Place
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.flows.checklist import Checklist, checklist
-from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, QuestionTurn, Turn, UserTurn
+from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, ProposalTurn, QuestionTurn, Turn, UserTurn
 
 if TYPE_CHECKING:
     from assistant.flows.paper import Letter
@@ -119,6 +119,8 @@ def _turn(turn: Turn, made_on: date) -> Iterable[str]:
             for note in answer["notes"]:
                 yield ""
                 yield f"- {note}"
+        case ProposalTurn() if turn.asks:
+            yield f"**助手**：我读到 {escaped(turn.in_words)}"
         case QuestionTurn() if turn.values is not None:
             yield f"**助手**：{turn.number}. {turn.question.prompt}"
             yield ""

@@ -8,7 +8,7 @@ from html import escape
 
 from assistant.documents.markdown import chinese_date
 from assistant.flows.checklist import Checklist, checklist
-from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, QuestionTurn, Turn, UserTurn
+from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, ProposalTurn, QuestionTurn, Turn, UserTurn
 
 _CSS = """
 @page{size:A4;margin:25mm 20mm}
@@ -113,6 +113,8 @@ def _turn(turn: Turn, made_on: date) -> Iterable[str]:
                 yield f"<blockquote>【{quote['cite']}】{_text(quote['lead_in'] or '')}{_text(quote['text'])}</blockquote>"
             for note in answer["notes"]:
                 yield f"<p class=note>{_text(note)}</p>"
+        case ProposalTurn() if turn.asks:
+            yield f"<p><b>助手</b>：我读到<br>{_text(turn.in_words)}</p>"
         case QuestionTurn() if turn.values is not None:
             yield f"<p><b>助手</b>：{turn.number}. {_text(turn.question.prompt)}<br><b>您</b>：{_text(turn.question.in_words(turn.values))}</p>"
         case OutcomeTurn() if not turn.interim:

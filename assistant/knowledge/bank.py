@@ -7,12 +7,14 @@ only: which entry is which is its owner's business, and so is the decision to an
 
 from __future__ import annotations
 
+import heapq
 import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import truediv
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, compress, pairwise
 
 from assistant.knowledge.reading import ASPECT, WORTH
 
@@ -25,8 +27,9 @@ NEGLIGIBLE, TELLING = 0.35, 2.0
 @dataclass(frozen=True, slots=True)
 class Near:
     """An entry near a question: how near its nearest ask is (`ask`, its number), its asks together, and the share
-    of the question it knows. All between 0 and about 1."""
+    of the question it knows. All between 0 and about 1; `score` is the three as the asker weighs them."""
 
+    score: float
     entry: int
     cosine: float
     together: float
@@ -36,30 +39,49 @@ class Near:
 
 @dataclass(frozen=True)
 class Bank:
-    """Postings as byte strings of 16-bit numbers, so that a stored bank is read without building anything.
+    """Postings one behind the other in a few arrays, so that a stored bank is read almost without building anything.
 
-    The asks of entry n are numbered from `first[n]` to before `first[n + 1]`. `shares_of` holds, beside each list of
-    `entries_with`, how much of the entry has the feature (32-bit floats).
+    The asks of entry n are numbered from `first[n]` to before `first[n + 1]`; those that have feature n of `numbers`
+    are `asks[asks_from[n]:asks_from[n + 1]]`, its entries likewise, with how much of each entry has it in `shares`.
     """
 
     size: int
     first: array[int]
     norm: array[float]
     breadth: array[float]
-    asks_with: Mapping[str, bytes]
-    entries_with: Mapping[str, bytes]
-    shares_of: Mapping[str, bytes]
+    numbers: Mapping[str, int]
+    asks_from: array[int]
+    asks: array[int]
+    entries_from: array[int]
+    entries: array[int]
+    shares: array[float]
+    _weights: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def weight(self, feature: str) -> float:
         """What a feature says: rare ones much, unknown ones most."""
-        held = len(self.entries_with.get(feature, b"")) // 2
-        return WORTH[feature[0]] * math.log(1 + (self.size - held + 0.5) / (held + 0.5))
+        known = self._weights.get(feature)
+        if known is not None:
+            return known
+        number = self.numbers.get(feature)
+        held = 0 if number is None else self.entries_from[number + 1] - self.entries_from[number]
+        weight = WORTH[feature[0]] * math.log(1 + (self.size - held + 0.5) / (held + 0.5))
+        if held:  # what people type besides is without end
+            self._weights[feature] = weight
+        return weight
 
     def knows(self, feature: str) -> bool:
-        return feature in self.entries_with
+        return feature in self.numbers
 
-    def nearest(self, question: Mapping[str, float]) -> list[Near]:
-        """Entries that share anything with the question (feature -> weight up to 1), in no particular order."""
+    def holders(self, feature: str) -> Sequence[int]:
+        """The entries that know a feature, in order."""
+        number = self.numbers.get(feature)
+        return () if number is None else self.entries[self.entries_from[number] : self.entries_from[number + 1]]
+
+    def nearest(self, question: Mapping[str, float], sides: tuple[float, float, float], most: int) -> list[Near]:
+        """The `most` entries nearest to the question (feature -> weight up to 1), best first.
+
+        `sides` says how much nearest ask, all asks together and the share known count for the score.
+        """
         dots = [0.0] * len(self.norm)
         together = [0.0] * self.size
         known = [0.0] * self.size
@@ -72,28 +94,50 @@ class Bank:
             square += (share * weight) ** 2
             if weight < least:
                 continue
-            gain = share * weight * weight
-            for ask in array("H", self.asks_with.get(feature, b"")):
-                dots[ask] += gain
-            entries = array("H", self.entries_with.get(feature, b""))
-            for entry, part in zip(entries, array("f", self.shares_of.get(feature, b"")), strict=True):
-                together[entry] += gain * part
+            gain, part_known = share * weight * weight, 0.0
             if feature[0] != ASPECT:
-                total += share * weight
-                for entry in entries:
-                    known[entry] += share * weight
+                part_known = share * weight
+                total += part_known
+            if (number := self.numbers.get(feature)) is None:
+                continue
+            for ask in self.asks[self.asks_from[number] : self.asks_from[number + 1]]:
+                dots[ask] += gain
+            start, end = self.entries_from[number], self.entries_from[number + 1]
+            for entry, part in zip(self.entries[start:end], self.shares[start:end], strict=True):
+                together[entry] += gain * part
+                known[entry] += part_known
         length = math.sqrt(square) or 1.0
-        cosines = list(map(truediv, dots, self.norm))
-        near = []
+        best, nearest_ask = self._nearest_asks(dots)
+        near_ask, near_all, share_known = sides
+        scored = []
         for entry, sum_ in enumerate(together):
             if sum_ > 0.0:
-                start, end = self.first[entry], self.first[entry + 1]
-                best = max(cosines[start:end], default=0.0)
-                ask = cosines.index(best, start, end) if best else -1
-                near.append(
-                    Near(entry, best / length, sum_ / (length * self.breadth[entry]), known[entry] / (total or 1.0), ask)
-                )
-        return near
+                cosine, all_asks = best[entry] / length, sum_ / (length * self.breadth[entry])
+                share = known[entry] / (total or 1.0)
+                score = near_ask * cosine + near_all * all_asks + share_known * share
+                scored.append((score, -entry, cosine, all_asks, share))
+        return [
+            Near(score, -entry, cosine, all_asks, share, nearest_ask[-entry])
+            for score, entry, cosine, all_asks, share in heapq.nlargest(most, scored)
+        ]
+
+    def _nearest_asks(self, dots: Sequence[float]) -> tuple[list[float], list[int]]:
+        """For every entry its best ask's dot product over that ask's length, and the first ask that has it (or -1)."""
+        best, which = [0.0] * self.size, [-1] * self.size
+        norm, entry_of = self.norm, self._entry_of
+        for ask in compress(range(len(dots)), dots):
+            cosine, entry = dots[ask] / norm[ask], entry_of[ask]
+            if cosine > best[entry]:
+                best[entry], which[entry] = cosine, ask
+        return best, which
+
+    @cached_property
+    def _entry_of(self) -> array[int]:
+        """The entry of each ask."""
+        owners = array("H")
+        for entry, (start, end) in enumerate(pairwise(self.first)):
+            owners.extend([entry] * (end - start))
+        return owners
 
 
 def build(entries: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]]) -> Bank:
@@ -102,14 +146,14 @@ def build(entries: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]]) -> B
     asks_with: dict[str, array[int]] = {}
     entries_with: dict[str, array[int]] = {}
     shares_of: dict[str, array[float]] = {}
-    asks: list[frozenset[str]] = []
+    asks: list[list[str]] = []
     counted: list[Counter[str]] = []
     for number, (own, more) in enumerate(entries):
         times = Counter[str]()
         for ask in own:
-            features = frozenset(ask)
+            features = sorted(set(ask))
             times.update(features)
-            for feature in sorted(features):
+            for feature in features:
                 asks_with.setdefault(feature, array("H")).append(len(asks))
             asks.append(features)
         first.append(len(asks))
@@ -118,15 +162,25 @@ def build(entries: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]]) -> B
             entries_with.setdefault(feature, array("H")).append(number)
             count = times[feature]
             shares_of.setdefault(feature, array("f")).append(count / (count + SATURATION) if count else BESIDE)
+    features = sorted(entries_with)  # what an ask has, its entry has
     bank = Bank(
-        len(entries), first, norm, breadth,
-        {f: held.tobytes() for f, held in asks_with.items()},
-        {f: held.tobytes() for f, held in entries_with.items()},
-        {f: held.tobytes() for f, held in shares_of.items()},
+        len(entries), first, norm, breadth, {feature: number for number, feature in enumerate(features)},
+        *_joined(asks_with.get(f, ()) for f in features),
+        *_joined(entries_with[f] for f in features),
+        array("f", chain.from_iterable(shares_of[f] for f in features)),
     )  # fmt: skip
     norm.extend(math.sqrt(sum(bank.weight(f) ** 2 for f in features)) or 1.0 for features in asks)
     breadth.extend(_breadths(bank, counted))
     return bank
+
+
+def _joined(lists: Iterable[Sequence[int]]) -> tuple[array[int], array[int]]:
+    """Where each list begins (and the last one ends), and all of them in one array."""
+    begins, joined = array("I", [0]), array("H")
+    for held in lists:
+        joined.extend(held)
+        begins.append(len(joined))
+    return begins, joined
 
 
 def _breadths(bank: Bank, counted: Sequence[Counter[str]]) -> list[float]:

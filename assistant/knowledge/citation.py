@@ -54,6 +54,8 @@ class Citation:
     @property
     def to_article(self) -> Citation:
         """The article (or notice part) this provision stands in."""
+        if not self.paragraph and not self.item:
+            return self
         return Citation(self.part_rank, self.article, self.inserted)
 
     def __str__(self) -> str:

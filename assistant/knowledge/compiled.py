@@ -65,30 +65,29 @@ def load(
     *,
     card_folder: Path = CARDS,
     lexicon_file: Path = LEXICON,
+    keep: bool = True,
 ) -> Compiled:
-    """The compiled knowledge, from the cache where that fits. Raises ContentError when a content file is wrong."""
+    """The compiled knowledge, from the cache where that fits, and kept there unless `keep` is False.
+
+    Raises ContentError when a content file is wrong.
+    """
     path = None if cache_dir is None else cache_dir / FILE
     key = _key(text, card_folder, lexicon_file)
     stored = _stored(path, key) if path else None
-    if stored is None:
-        stored = _compile(text, notes, cache_dir, card_folder, lexicon_file)
-        if path:
+    if stored is not None:
+        segmenter = Segmenter(stored["domain_words"], cache_dir, keep=keep)
+    else:
+        found, words = content(text, card_folder, lexicon_file)
+        segmenter = Segmenter(tuple(dict.fromkeys(map(normalise, words.domain_words))), cache_dir, keep=keep)
+        stored = _compile(text, notes, found, words, segmenter)
+        if path and keep:
             _write(path, key, stored)
-    segmenter = Segmenter(stored["domain_words"], cache_dir)
     return Compiled(
         _Unpacked(stored["cards"], _card),
         _Unpacked(stored["rows"], _row),
         stored["asks"],
         tuple(text.walk()),
-        Bank(
-            stored["size"],
-            array("H", stored["first"]),
-            array("f", stored["norm"]),
-            array("f", stored["breadth"]),
-            stored["asks_with"],
-            stored["entries_with"],
-            stored["shares_of"],
-        ),
+        _bank(stored["bank"]),
         TextReader(segmenter, stored["expressions"]),
         frozenset(stored["vocabulary"]),
         stored["exact"],
@@ -103,9 +102,8 @@ def content(text: Regulation, card_folder: Path = CARDS, lexicon_file: Path = LE
 
 
 def _compile(
-    text: Regulation, notes: Annotations, cache_dir: Path | None, card_folder: Path, lexicon_file: Path
+    text: Regulation, notes: Annotations, found: Sequence[Card], words: Lexicon, segmenter: Segmenter
 ) -> dict[str, Any]:
-    found, words = content(text, card_folder, lexicon_file)
     expressions: dict[str, int] = {}
     for number, row in enumerate(words.rows):
         for written in (*row.terms, *row.lay):
@@ -113,7 +111,7 @@ def _compile(
                 expressions.setdefault(key, number)
     telling = {key for row in words.rows if row.cites for word in (*row.terms, *row.lay) if (key := normalise(word))}
     domain_words = tuple(dict.fromkeys(map(normalise, words.domain_words)))
-    reader = TextReader(Segmenter(domain_words, cache_dir), expressions)
+    reader = TextReader(segmenter, expressions)
     entries, asks = _entries(text, notes, found, words, reader)
     built = bank.build(entries)
     return {
@@ -124,13 +122,7 @@ def _compile(
         "expressions": expressions,
         "exact": {cards.plain(ask): number for number, card in enumerate(found) for ask in card.asks},
         "vocabulary": tuple(sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))),
-        "size": built.size,
-        "first": built.first.tobytes(),
-        "norm": built.norm.tobytes(),
-        "breadth": built.breadth.tobytes(),
-        "asks_with": dict(built.asks_with),
-        "entries_with": dict(built.entries_with),
-        "shares_of": dict(built.shares_of),
+        "bank": _packed_bank(built),
     }
 
 
@@ -182,19 +174,36 @@ def _entries(
 
 
 class _Unpacked(Sequence[Any]):
-    """Stored tuples as the objects they stand for, made when they are asked for."""
+    """Stored tuples as the objects they stand for, each made when it is first asked for."""
 
     def __init__(self, packed: Sequence[Any], unpack: Any) -> None:
         self._packed, self._unpack = packed, unpack
+        self._made: list[Any] = [None] * len(packed)
 
     def __len__(self) -> int:
         return len(self._packed)
 
     def __getitem__(self, number: Any) -> Any:
-        return self._unpack(self._packed[number])
+        made = self._made[number]
+        if made is None:
+            made = self._made[number] = self._unpack(self._packed[number])
+        return made
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._unpack, self._packed)
+        return map(self.__getitem__, range(len(self)))
+
+
+def _packed_bank(made: Bank) -> tuple[Any, ...]:
+    arrays = (made.first, made.norm, made.breadth, made.asks_from, made.asks, made.entries_from, made.entries, made.shares)
+    # One string and a few arrays are read in a tenth of the time that thousands of them take.
+    return made.size, "\n".join(made.numbers), *((a.typecode, a.tobytes()) for a in arrays)
+
+
+def _bank(packed: Sequence[Any]) -> Bank:
+    size, features, *arrays = packed
+    first, norm, breadth, *postings = (array(typecode, held) for typecode, held in arrays)
+    numbers = {feature: number for number, feature in enumerate(features.split("\n"))}
+    return Bank(size, first, norm, breadth, numbers, *postings)
 
 
 def _packed(cites: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:

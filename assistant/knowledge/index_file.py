@@ -25,9 +25,7 @@ from assistant.knowledge.index import Held, Index, Postings, Table, Tokenise, ta
 
 MAGIC = b"cqo-index-2\n"
 _KEY = 32
-_KIND = struct.Struct(
-    "<QQQQI"
-)  # number of documents, number of tokens, where hashes and places lie, hashes' checksum
+_KIND = struct.Struct("<QQQQI")  # number of documents, number of tokens, where hashes and places lie, checksum
 _PLACE = struct.Struct("<QII")  # where a token's documents and worths lie, how many, their checksum
 _HEAD = len(MAGIC) + _KEY + 2 * _KIND.size
 
@@ -46,7 +44,8 @@ class _StoredKind:
         self._path, self._content = path, content
         self.size, self._many, start, self._places, checksum = _KIND.unpack(kind)
         hashes = memoryview(content)[start : start + 8 * self._many]
-        if len(hashes) != 8 * self._many or crc32(hashes) != checksum:
+        complete = len(hashes) == 8 * self._many and self._places + _PLACE.size * self._many <= len(content)
+        if not complete or _checksum(hashes, self.size) != checksum:
             raise DamagedIndexError(path)
         self._hashes: Sequence[int] = hashes.cast("Q")
 
@@ -56,10 +55,7 @@ class _StoredKind:
         number = bisect_left(self._hashes, wanted)
         if number == self._many or self._hashes[number] != wanted:
             return None
-        try:
-            start, many, checksum = _PLACE.unpack_from(self._content, self._places + number * _PLACE.size)
-        except struct.error as error:
-            raise DamagedIndexError(self._path) from error
+        start, many, checksum = _PLACE.unpack_from(self._content, self._places + number * _PLACE.size)
         held = self._content[start : start + 8 * many]
         if len(held) != 8 * many or _checksum(held, wanted) != checksum:
             raise DamagedIndexError(self._path)
@@ -134,16 +130,16 @@ def _write_kind(file: BinaryIO, size: int, table: Table) -> bytes:
     file.write(bytes(-file.tell() % 8))
     start = file.tell()
     file.write(hashes.tobytes() + places)
-    return _KIND.pack(size, len(hashes), start, start + 8 * len(hashes), crc32(hashes.tobytes()))
+    return _KIND.pack(size, len(hashes), start, start + 8 * len(hashes), _checksum(hashes.tobytes(), size))
 
 
 def _hashed(token: str) -> int:
     return int.from_bytes(hashlib.blake2b(token.encode(errors="surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _checksum(held: bytes, hashed: int) -> int:
-    """Begun with the hash, so that postings in the place of another token's are refused too."""
-    return crc32(held, hashed & 0xFFFFFFFF)
+def _checksum(content: bytes | memoryview, number: int) -> int:
+    """Of content and the number that goes with it: a token's hash for its postings, the size for the hashes."""
+    return crc32(content, number & 0xFFFFFFFF)
 
 
 def _digest(key: str) -> bytes:

@@ -5,11 +5,10 @@ It ranks; it does not decide to answer or to abstain (`answering` does), and it 
 
 from __future__ import annotations
 
-import heapq
-from array import array
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from assistant.knowledge import aspects
 from assistant.knowledge.cards import Card
@@ -27,7 +26,7 @@ COSINE, TOGETHER, KNOWN = 0.55, 0.65, 0.25
 # A bare provision answers only where no card says it better.
 BARE = 0.85
 NOTICE_BACK = 0.7
-BARE_TOPIC = 0.75
+BARE_TOPIC, TOPIC_WORDS = 0.75, 3
 POINTED = 0.12
 LACKS = 0.12
 # Aspects an answer need not name, but one that does is better.
@@ -41,9 +40,15 @@ NAMED = 0.2
 EVERYWHERE = Citation.of(2)
 
 
+# In which clause something stands is asked of any topic: the words for it are none.
+_WHICH_CLAUSE = re.compile(r"(?:规定|写|放|列|体现|出现|是|都)?(?:在)?(?:办法)?(?:的)?(?:第几|哪一?)(?:条款|条|款|项)(?:里|中)?(?:的)?(?:规定|写的?|说的?|提到|讲到?)?")
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """A card or a bare provision with its score (0 to about 1) and the ask that came nearest."""
+    """A card or a bare provision with its score (0 to about 1) and the ask that came nearest.
+
+    `near` is the score before anything speaks for or against it: how near its words are."""
 
     card: Card | None
     provision: Provision | None
@@ -51,6 +56,7 @@ class Candidate:
     cosine: float
     known: float
     ask: str
+    near: float = 0.0
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -91,11 +97,12 @@ class Weighed:
 
 def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: float = CONTEXT) -> Weighed:
     """Features of a question: its own words in full, story and earlier question at a discount."""
-    reading = knowledge.reader.read(part.text)
+    reading = knowledge.reader.read(_WHICH_CLAUSE.sub(" ", part.text))
+    wanted = aspects.asked(normalise(part.text))
+    topics = _topics(knowledge, (n for _, n in reading.lay))
     story, story_share = part.story, 1.0 if part.points_back else STORY
     told = knowledge.reader.read(story).lay if story else ()
     shares: dict[str, float] = {}
-    topics = _topics(knowledge, (n for _, n in reading.lay))
     context = _without_replaced(knowledge, context, topics)
     if not topics and context_share >= CONTEXT:
         topics = _topics(knowledge, (n for _, n in knowledge.reader.read(context).lay))
@@ -108,7 +115,8 @@ def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: 
     own = ONLY_ASKS if context and is_thin(aspects.without_asking(normalise(part.text))) else 1.0
     for feature in reading.features:
         shares[feature] = max(shares.get(feature, 0.0), 1.0 if feature[0] == ASPECT else own)
-    return Weighed(shares, reading, (*reading.lay, *told), reading.aspects, topics)
+    shares.update(dict.fromkeys((ASPECT + name for name in wanted), 1.0))
+    return Weighed(shares, reading, (*reading.lay, *told), wanted, topics)
 
 
 def _topics(knowledge: Compiled, rows: Iterable[int]) -> tuple[int, ...]:
@@ -137,16 +145,16 @@ def rank(
     count = len(knowledge.cards)
     topics = _knowing(knowledge, question)
     named = tuple(named)
-    scored = [(COSINE * n.cosine + TOGETHER * n.together + KNOWN * n.known, n) for n in knowledge.bank.nearest(question.shares)]
-    for score, near in heapq.nlargest(2 * most, scored, key=lambda pair: (pair[0], -pair[1].entry)):
+    pointers = [(knowledge.bank.weight(f"{ROW}{n}"), knowledge.rows[n].cites) for n in {n for _, n in question.lay}]
+    for near in knowledge.bank.nearest(question.shares, (COSINE, TOGETHER, KNOWN), 2 * most):
         card = knowledge.cards[near.entry] if near.entry < count else None
         provision = None if card else knowledge.provisions[near.entry - count]
         ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
-        candidate = Candidate(card, provision, score, near.cosine, near.known, ask)
-        score = score * _standing(candidate, question, amending=amending) + _pointed(knowledge, candidate, question)
+        candidate = Candidate(card, provision, near.score, near.cosine, near.known, ask)
+        score = near.score * _standing(candidate, question, amending=amending) + _pointed(candidate, question, pointers)
         score -= _shortfall(candidate, question) + _beside_the_point(candidate, question)
         score -= STRAYS * sum(share for share, entries in topics if near.entry not in entries)
-        found.append(replace(candidate, score=score + _named(candidate, named)))
+        found.append(Candidate(card, provision, score + _named(candidate, named), near.cosine, near.known, ask, near.score))
     found.sort(key=lambda c: -c.score)
     return found[:most]
 
@@ -156,26 +164,25 @@ def _standing(candidate: Candidate, question: Weighed, *, amending: bool) -> flo
     standing = NOTICE_BACK if first and first.part_rank and not amending else 1.0
     if candidate.provision:
         standing *= BARE
-    if candidate.abstains and not question.asked:
+    if candidate.abstains and not question.asked and sum(f[0] == WORD for f in question.own.features) <= TOPIC_WORDS:
         standing *= BARE_TOPIC  # who types a topic wants what the text says, not what it leaves open
     return standing
 
 
-def _pointed(knowledge: Compiled, candidate: Candidate, question: Weighed) -> float:
-    """What the lexicon adds: lay words that point to this candidate's very clause, telling ones more."""
-    if not question.lay or not candidate.nearby:
+def _pointed(candidate: Candidate, question: Weighed, pointers: Sequence[tuple[float, Sequence[Citation]]]) -> float:
+    """What the lexicon adds: lay words (weight, clauses) that point to this candidate's very clause, telling ones more."""
+    if not pointers or not candidate.nearby:
         return 0.0
     first = candidate.nearby[0]
+    article = first.to_article
     total = share = 0.0
     # A bare lay word asks for its own clause and nothing else.
     pointed = POINTED if question.asked or len(question.own.lay) != 1 else 2 * POINTED
-    for number in {number for _, number in question.lay}:
-        weight = knowledge.bank.weight(f"{ROW}{number}")
+    for weight, cites in pointers:
         total += weight
-        cites = knowledge.rows[number].cites
         if first in cites:
             share += weight * (1.0 if first == cites[0] else 0.6)
-        elif any(first.to_article == c.to_article for c in cites):
+        elif any(article == c.to_article for c in cites):
             share += weight * 0.3
     return pointed * share / total
 
@@ -197,9 +204,8 @@ def _knowing(knowledge: Compiled, question: Weighed) -> list[tuple[float, frozen
     So that 证书有没有有效期 is not answered with the validity of something else."""
     weights = [knowledge.bank.weight(f"{ROW}{n}") for n in question.topics]
     total = sum(weights)
-    held = knowledge.bank.entries_with
     return [
-        (weight / total, frozenset(array("H", held.get(f"{ROW}{n}", b""))))
+        (weight / total, frozenset(knowledge.bank.holders(f"{ROW}{n}")))
         for n, weight in zip(question.topics, weights, strict=True)
         if total
     ]
@@ -209,8 +215,13 @@ def _beside_the_point(candidate: Candidate, question: Weighed) -> float:
     """An open matter (how much, by what steps) is no answer to one who did not ask for it."""
     if not candidate.abstains or aspects.strict(question.asked):
         return 0.0
-    asks = aspects.asked(normalise(candidate.ask))
+    asks = _asked_by(candidate.ask)
     return BESIDE_POINT if aspects.strict(asks) or "consequence" in asks - question.asked else 0.0
+
+
+@lru_cache(4096)
+def _asked_by(ask: str) -> frozenset[str]:
+    return aspects.asked(normalise(ask))
 
 
 def _shortfall(candidate: Candidate, question: Weighed) -> float:

@@ -36,7 +36,7 @@ _ACTS = (
     ("candidate", re.compile(r"(?:候选人|人选|资格|任职条件|条件)[^,。?]{0,4}(?:自查|审查|核查|自评|初筛|预审)|(?:自查|审查|核查|评估|筛查|查一?下|查查|判断一?下|测一?下|审一?下)[^,。?]{0,8}(?:候选人|人选|任职资格|任职条件)")),
 )  # fmt: skip
 _REQUEST = re.compile(r"^(?:请|麻烦|劳驾|帮|给我|我要|我想|我们要|我们想|替我|想要?|要|来|开始|做|现在|能不能帮|能帮|可以帮|可不可以帮|能否帮)|(?:吧|一下)[。!]?$")
-_ASKS_ABOUT = re.compile(r"怎么|如何|谁|哪|什么|是否|必须|需要|要不要|吗[?？]?$|多久|多少|几|有没有|凭")
+_ASKS_ABOUT = re.compile(r"怎么|如何|谁|哪|什么|是否|必须|需要|要不要|吗[?？]?$|多久|多少|几|有没有|凭|([\u4e00-\u9fff])不\1|不写")
 # Something to be made that no flow makes: a lesson plan, a translation, a poem.
 _ERRAND = re.compile(
     rf"^(?:请|麻烦|帮|给我|替我|能不能帮|能帮|可以帮)[^,。?]{{0,4}}(?:写|编|翻译|画|算|做|设计|生成|起草|润色|总结)(?:一)?[下份篇个首段张套]?(?![^,。?]*(?:{_LETTER}|资格|候选人|自查))[^,。?]{{2,}}[。!]?$"
@@ -46,7 +46,11 @@ _GREETING = re.compile(
 )
 _SELF = re.compile(r"你(?:是谁|叫什么|能(?:做|干|帮|回答|答)(?:些)?(?:什么|啥|我)|会(?:什么|啥|做什么)|有什么功能|是(?:什么|啥|机器人|ai|人工))|怎么(?:用|使用)(?:这个|你|本)?|使用(?:说明|方法|帮助)|^帮助$|^help$|what can you do|who are you")
 
-_BREAK = re.compile(r"(?<=[,。;?!\n])|(?<=[,.] )")
+# Sentences end at their marks, and where none are typed, at blanks, after a closing particle, before 到底.
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{2})")
+_BREAK = re.compile(
+    r"(?<=[,。;?!\n])|(?<=[,.] )|(?<=[呀啊呢嘛吗吧])(?=[\u4e00-\u9fff]{5})|(?<=[\u4e00-\u9fff]{15})(?=到底|究竟)"
+)
 _INTERROGATIVE = re.compile(
     r"吗|(?<![什怎这那多])么[?？。!]?$|呢[?？。!]?$|谁|什么(?!都)|啥|哪|几[个年月天次名项条款级家种类样号届]|多少|多久|多长|多大|怎么|怎样|咋|如何|是否|能否|可否|(?<!不)([\u4e00-\u9fff])不\1|有没有|有无|"
     r"为何|凭(?:什么|啥)|不[?？]?$|没有?[?？]?$|对吧|是吧|不是吧|吧[?？]|[?？]$|还是"
@@ -63,6 +67,8 @@ _APART = re.compile(r"^(?P<before>.*?)(?P<a>[^,。;?!和与跟、]{2,}(?:的[^,�
 _COMPARE = re.compile(r"^(?P<a>[^,。;?!]{2,}?)(?:和|与|跟|同|vs)(?P<b>[^,。;?!]{2,}?)(?:之间)?(?:有(?:什么|啥|何|没有)?|的|是不是|是否|是|哪里|有哪些)*(?P<tail>区别|不同|不一样|一回事|差别|差异|关系|一样)")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗毕郝安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田胡凌霍万柯卢莫房丁邓单洪包左石崔龚程邢陆翁甘武符刘景詹龙叶黎白蒲邵温易向廖耿文曾"
 _PERSON = re.compile(rf"(?:[老小][{_SURNAMES}](?![\u4e00-\u9fff]?(?:厂|板|总))|[{_SURNAMES}](?:工(?![作会业程人序])|某某?|先生|女士|师傅))")
+# 合不合规矩 asks whether one may; it is no question of compliance.
+_FITTING = re.compile(r"合不合(?:规矩?|适|理|法)|合(?:规矩?|适|理)[吗不么](?=[,。?]|$)")
 # What somebody was before; the present post decides.
 _PAST_POST = re.compile(r"(?:以前|之前|原来|原先|过去|早年)(?:是|当过|做过|干过|当)[^,。;?!]{2,6}?(?=,|今年|现在|刚|后来|去年|如今|目前|上个?月)")
 _OLD_WORDING = re.compile(
@@ -122,6 +128,9 @@ def understand(message: str) -> Question:
     references = find_references(plain)
     # A clause is found by its number, not by the words of the number (第三项 is no 通知第三项).
     bare = without_references(text, references) if text == plain else text
+    if not english:
+        bare = _BLANK.sub(",", bare)
+    bare = _FITTING.sub("可以吗", bare)
     bare = _PAST_POST.sub("", _PERSON.sub("", bare))
     whole, parts = _parts(bare)
     return Question(

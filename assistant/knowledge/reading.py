@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from operator import add
 
 from assistant.knowledge import aspects
 from assistant.knowledge.language import is_cjk, normalise
@@ -29,6 +31,8 @@ _STOPWORDS = frozenset(
 _SEVERAL = re.compile(r"(?<![第十百\d])[两二三四五六七八九](?=[个名位家人](?!月))")
 _RUN = re.compile(r"[a-z][a-z0-9]*|[0-9]+|[\u3400-\u9fff]+")
 
+REMEMBERED = 64  # texts
+
 # Kinds of features and what each counts for.
 WORD, PAIR, ROW, ASPECT = "w", "b", "r", "?"
 WORTH: Mapping[str, float] = {WORD: 1.0, PAIR: 0.6, ROW: 1.3, ASPECT: 1.2}
@@ -44,18 +48,24 @@ class Reading:
 
 
 class TextReader:
-    """Turns text into features; holds the segmenter and the lexicon's expressions, normalised, by first character."""
+    """Turns text into features; holds the segmenter and the lexicon's expressions (normalised) by how they begin."""
 
     def __init__(self, segmenter: Segmenter, expressions: Mapping[str, int]) -> None:
         self._segmenter = segmenter
-        self._by_first: dict[str, list[tuple[str, int]]] = {}
+        # A message is read as a whole, in parts, and again as the context of the next one.
+        self._read_lately = lru_cache(REMEMBERED)(self._read)
+        self._expressions_lately = lru_cache(REMEMBERED)(self._expressions)
+        self._by_beginning: dict[str, list[tuple[str, int]]] = {}
         for written in sorted(expressions, key=len, reverse=True):
-            self._by_first.setdefault(written[0], []).append((written, expressions[written]))
+            self._by_beginning.setdefault(written[:2], []).append((written, expressions[written]))
 
     def read(self, text: str, *, asking: bool = True) -> Reading:
         """Features of `text`; `asking` False for texts that state (clauses, leads), which ask no aspect."""
+        return self._read_lately(text, asking)
+
+    def _read(self, text: str, asking: bool) -> Reading:  # noqa: FBT001  what the memory is keyed by
         text = normalise(text)
-        lay = tuple(self.expressions(text))
+        lay = self.expressions(text)
         text = _SEVERAL.sub("多", text)
         wanted = aspects.asked(text) if asking else frozenset()
         features = {WORD + word for word in self.words(text)}
@@ -78,17 +88,24 @@ class TextReader:
             if word not in _STOPWORDS and (len(word) > 1 or is_cjk(word)) and _RUN.fullmatch(word):
                 yield word
 
-    def expressions(self, text: str) -> Iterable[tuple[str, int]]:
-        """Lexicon expressions in normalised text with their row: the longest at each place, none inside another."""
+    def expressions(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Lexicon expressions in normalised text with their row: the longest at each place, none inside another.
+
+        Expressions have two characters or more."""
+        return self._expressions_lately(text)
+
+    def _expressions(self, text: str) -> tuple[tuple[str, int], ...]:
+        found: list[tuple[str, int]] = []
         reached = 0
-        for start, char in enumerate(text):
-            for written, row in self._by_first.get(char, ()):
+        for start, beginning in enumerate(map(add, text, text[1:])):
+            for written, row in self._by_beginning.get(beginning, ()):
                 if text.startswith(written, start) and start + len(written) > reached:
                     if written.isascii() and not _stands_alone(text, start, start + len(written)):
                         continue
                     reached = start + len(written)
-                    yield written, row
+                    found.append((written, row))
                     break
+        return tuple(found)
 
 
 def pairs(text: str) -> Iterable[str]:

@@ -25,12 +25,14 @@ _Result = TypeVar("_Result")
 class Segmenter:
     """Cuts text into words. Nothing is read before the first cut; threads may share one.
 
-    `cache_dir` None means that nothing is ever written; a directory that cannot be written is treated alike.
+    `cache_dir` None means that nothing is ever read or written; with `keep` False what lies there is read, but nothing
+    written. A directory that cannot be written is treated alike.
     """
 
-    def __init__(self, domain_words: Sequence[str], cache_dir: Path | None) -> None:
+    def __init__(self, domain_words: Sequence[str], cache_dir: Path | None, *, keep: bool = True) -> None:
         self._domain_words = tuple(dict.fromkeys(filter(None, domain_words)))
         self._cache = None if cache_dir is None else cache_dir / SHARD_FILE
+        self._keep = keep
         self._tokenizer: ShardedTokenizer | None = None
         self._starting = threading.Lock()
 
@@ -66,11 +68,11 @@ class Segmenter:
             return use(tokenizer)
 
     def _start(self) -> ShardedTokenizer:
-        from assistant.knowledge.sharded_jieba import DICTIONARY, ShardedTokenizer
+        from assistant.knowledge.sharded_jieba import ShardedTokenizer
         from assistant.knowledge.shards import open_shards
 
         if self._cache is not None:
-            shards = open_shards(self._cache, self._key(DICTIONARY.read_bytes()))
+            shards = open_shards(self._cache, self._key())
             if shards is not None:
                 return ShardedTokenizer(shards)
         return self._build()
@@ -79,13 +81,12 @@ class Segmenter:
         from assistant.knowledge.sharded_jieba import DICTIONARY, ShardedTokenizer
         from assistant.knowledge.shards import DictionaryShards, write_shards
 
-        dictionary = DICTIONARY.read_bytes()
-        shards = DictionaryShards(dictionary)
+        shards = DictionaryShards(DICTIONARY.read_bytes())
         tokenizer = ShardedTokenizer(shards)
         for word in self._domain_words:
             tokenizer.add_word(word)  # with the frequency jieba suggests, which depends on the words before it
-        if self._cache is not None:
-            write_shards(self._cache, self._key(dictionary), tokenizer.total, self._complete(tokenizer, shards))
+        if self._cache is not None and self._keep:
+            write_shards(self._cache, self._key(), tokenizer.total, self._complete(tokenizer, shards))
         return tokenizer
 
     def _complete(
@@ -100,11 +101,13 @@ class Segmenter:
         for character in dict.fromkeys((*shards.characters(), *added)):
             yield character, shards.shard(character) | added.get(character, {})
 
-    def _key(self, dictionary: bytes) -> str:
+    def _key(self) -> str:
         """What the shards depend on: the dictionary, the words added, and how this Python marshals."""
         import hashlib
 
-        digest = hashlib.sha256(dictionary)
-        digest.update("\n".join(self._domain_words).encode())
-        digest.update(repr(sys.version_info[:2]).encode())
-        return digest.hexdigest()
+        from assistant.knowledge.sharded_jieba import DICTIONARY, VERSION
+
+        # Reading and hashing its five megabytes would take as long as all else that happens at the start.
+        file = DICTIONARY.stat()
+        parts = (VERSION, file.st_size, file.st_mtime_ns, self._domain_words, sys.version_info[:2])
+        return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -6,7 +6,7 @@ the business of `flows.understanding`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 FLOW = "candidate"
 ENOUGH = 2
 """So many facts make a message one about a person; fewer are a passing word."""
-HIDDEN = "〔第六条情形，细节未保存〕"
 _PRIVATE = frozenset((*BARS, *JUDGEMENTS))
 _ORDER = [key for known in KEYS for key in ((known, "quality_since") if known == "quality_years" else (known,))]
+_NAMES = {"quality_years": "质量管理年限", "quality_since": "质量管理年限"}
 _RULES = {"education": "qualification", "title": "qualification", "quality_since": "quality_years"}
 
 
@@ -98,12 +98,17 @@ class Proposal:
                     found.append(Read(BARS, "第六条各项情形", self._said(key, facts), words.get(key, ""), cites))
                 continue
             cite = book().by_id[_RULES.get(key, key)].basis.cite
-            name = WORDS["quality_years" if key == "quality_since" else key].name
+            name = _NAMES.get(key) or WORDS[key].name
             is_open = is_unknown(facts[key]) and key not in BARS
             value = "还看不出来，会再问" if is_open else self._said(key, facts)
             keys = () if is_open else (key,)
             found.append(Read(keys, name, value, words.get(key, ""), (cite,), notes.get(key, ""), self._before(key, facts)))
         return tuple(found)
+
+    def in_words(self, person: int) -> str:
+        """Everything read of one person on one line."""
+        said = (f"{r.about}＝{r.value}" + (f"（“{r.words}”）" if r.words else "") for r in self.reads(person))
+        return f"{self.name(person)}：{'，'.join(said)}"
 
     def outcome(self, person: int, today: date) -> tuple[Outcome, int]:
         """What it would come to if all of it is right, and how many questions at most remain."""
@@ -185,6 +190,8 @@ def _is_of(person: Person, run: FlowRun, *, is_pending: bool, alone: bool) -> bo
 
 def _kept(person: Person, facts: Answers, kept: str) -> dict[str, object]:
     """A person as stored: what was said of 第六条 only where the stored message still says it."""
+    from assistant.flows.understanding.reading import HIDDEN
+
     words = {key: person.spans[key].words for key in facts if key in person.spans}
     return {
         "name": person.name,
@@ -197,12 +204,3 @@ def _kept(person: Person, facts: Answers, kept: str) -> dict[str, object]:
 def told(event: Proposed | None) -> int:
     """How many facts a message tells of one person, at most."""
     return max((_known(person["facts"]) for person in event.people), default=0) if event else 0
-
-
-def in_words(proposal: Proposal, people: Sequence[int]) -> str:
-    """Everything read, on one line a person, for papers."""
-    return "\n".join(
-        f"{proposal.name(n)}："
-        + "，".join(f"{r.about}＝{r.value}" + (f"（“{r.words}”）" if r.words else "") for r in proposal.reads(n))
-        for n in people
-    )

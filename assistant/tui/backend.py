@@ -63,7 +63,7 @@ def _unfinished(store: Store, now: Now) -> Summary | None:
         if latest is None:
             return None
         dialogue = Dialogue(store, now, latest.id)
-        return latest if dialogue.pending or dialogue.unanswered else None
+        return latest if dialogue.pending or dialogue.unanswered or dialogue.proposal else None
     except CqoError:
         return None
 

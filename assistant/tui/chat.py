@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.place import Place
     from assistant.sessions.turns import Turn
     from assistant.tui.clause import Basis, ClausePane
+    from assistant.tui.proposal import ProposalCard
     from assistant.tui.question import QuestionCard
     from assistant.tui.turns import LawBlock
 
@@ -110,7 +111,15 @@ class ChatScreen(Screen[None]):
     @property
     def asked(self) -> Question | None:
         """The question that takes answers now."""
-        return getattr(self.talk.card, "asked", None)
+        card = self.talk.card
+        if self.proposal is not None and self.dialogue.pending:
+            return self.dialogue.pending.question
+        return getattr(card, "asked", None)
+
+    @property
+    def proposal(self) -> ProposalCard | None:
+        """What was read and waits to be confirmed."""
+        return self.talk.card if hasattr(self.talk.card, "proposal") else None  # type: ignore[return-value]
 
     # -- opening, off the screen's thread -----------------------------------------------------------------
 
@@ -176,8 +185,10 @@ class ChatScreen(Screen[None]):
         """Act on a message; False where it could not be used and should stay in the prompt."""
         from assistant.dialogue import Command, FlowReply, interpret
 
+        if self.proposal is not None and self.proposal.take_word(text):
+            return True
         try:
-            match interpret(text, self.asked):
+            match interpret(text, self.asked, self.dialogue.told(text) if self._dialogue else 0):
                 case Command(name, argument):
                     await self._command(name, argument)
                 case FlowReply(values, typed):
@@ -186,7 +197,8 @@ class ChatScreen(Screen[None]):
                     context = self.dialogue.context
                     action = self.dialogue.say(text)
                     await self.refresh_talk()
-                    self.asking.put(Waiting(self.dialogue, action, text, context))
+                    if self.dialogue.proposal is None:
+                        self.asking.put(Waiting(self.dialogue, action, text, context))
         except CqoError as error:
             self.say(str(error), is_trouble=True)
             return False
@@ -281,6 +293,22 @@ class ChatScreen(Screen[None]):
         except CqoError as error:
             self.say(str(error), is_trouble=True)
 
+    async def on_proposal_card_taken(self, message: ProposalCard.Taken) -> None:
+        await self._settle_proposal(lambda: self.dialogue.take(message.person, message.dropped))
+
+    async def on_proposal_card_declined(self) -> None:
+        await self._settle_proposal(self.dialogue.decline)
+
+    async def _settle_proposal(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except CqoError as error:
+            self.say(str(error), is_trouble=True)
+            return
+        self.revising = None
+        await self.refresh_talk()
+        self._answer_what_is_left()
+
     async def on_law_block_asked(self, message: LawBlock.Asked) -> None:
         await self.perform("clause", message.cite)
 
@@ -296,8 +324,11 @@ class ChatScreen(Screen[None]):
         self.revising, self._is_resume_offered = None, False
         await self.talk.show([])
         await self.refresh_talk()
-        if left := self._dialogue.unanswered:
-            self.asking.put(Waiting(self._dialogue, *left, self._dialogue.context[:-1]))
+        self._answer_what_is_left()
+
+    def _answer_what_is_left(self) -> None:
+        if left := self.dialogue.unanswered:
+            self.asking.put(Waiting(self.dialogue, *left, self.dialogue.context[:-1]))
 
     def action_pick(self, by: int) -> None:
         self.talk.pick(by)
@@ -305,6 +336,8 @@ class ChatScreen(Screen[None]):
     async def action_let_go(self) -> None:
         self.prompt.focus()
         self.talk.unpick()
+        if self.proposal is not None:
+            self.proposal.go_back()
         if self.revising:
             self.revising = None
             await self.refresh_talk()
@@ -313,13 +346,14 @@ class ChatScreen(Screen[None]):
 
     async def refresh_talk(self) -> None:
         """Bring the screen in step with the conversation."""
-        from assistant.tui.view import entries, turns_shown
+        from assistant.tui.view import entries, follow, turns_shown
 
         self._looked_at = None
         self._turns = turns_shown(self.dialogue, self.revising)
         unfinished = self.backend.unfinished if self.backend and self._is_resume_offered else None
         if self._turns:
             await self.talk.show(list(entries(self._turns, self.now().date())))
+            follow(self.talk.card, self._turns)
         elif unfinished:
             title = unfinished.title
             await self.talk.show([("resume", title, lambda: ResumeCard(title))])

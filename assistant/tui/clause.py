@@ -69,7 +69,7 @@ def basis_of_answer(answer: Mapping[str, Any]) -> Basis:
 
 def basis_of_turn(turn: Turn) -> Basis | None:
     """What a turn rests on; None where it rests on no clause."""
-    from assistant.sessions.turns import AnswerTurn, OutcomeTurn, QuestionTurn
+    from assistant.sessions.turns import AnswerTurn, OutcomeTurn, ProposalTurn, QuestionTurn
 
     basis = None
     match turn:
@@ -77,6 +77,10 @@ def basis_of_turn(turn: Turn) -> Basis | None:
             basis = basis_of_answer(answer)
         case QuestionTurn() if turn.values is None:
             basis = basis_of_question(turn.question)
+        case ProposalTurn(_, proposal) if turn.is_open:
+            reads = [read for person in proposal.left for read in proposal.reads(person)]
+            cites = tuple(dict.fromkeys(cite for read in reads for cite in read.cites))
+            basis = Basis(cites, tuple(word for read in reads for word in (read.value, read.words)))
         case OutcomeTurn(_, _, outcome):
             open_ones = (f.cite for f in outcome.findings if f.status.value in ("not_met", "unknown"))
             granted = outcome.letter.granted + outcome.letter.undecided if outcome.letter else ()

@@ -48,9 +48,10 @@ class QuestionCard(Card):
         self.asked: Question = turn.question
         self.anew = anew
         self._trouble = Static("", classes="trouble")
+        self._step = Static(self._title(), classes="step")
 
     def compose(self) -> ComposeResult:
-        yield Static(self._title(), classes="step")
+        yield self._step
         yield Static(Content(shown(self.asked.prompt)), classes="prompt-line")
         if self.asked.hint:
             yield Static(Content(shown(self.asked.hint)), classes="aside")
@@ -59,6 +60,11 @@ class QuestionCard(Card):
 
     def compose_reply(self) -> ComposeResult:
         yield from ()
+
+    def follow(self, turn: QuestionTurn) -> None:
+        """Go on under another number; what was begun stays."""
+        self.turn = turn
+        self._step.update(self._title())
 
     def _title(self) -> Content:
         basis = (f"　{named_cites(self.asked.cites)}", "$muted") if self.asked.cites else ""
@@ -258,6 +264,21 @@ class BlockCard(QuestionCard):
     def on_mount(self) -> None:
         super().on_mount()
         self.point(0)
+        self._choose_given(self.turn.given)
+
+    def follow(self, turn: QuestionTurn) -> None:
+        news = {fact: value for fact, value in turn.given.items() if self.turn.given.get(fact) != value}
+        super().follow(turn)
+        self._choose_given(news)
+
+    def _choose_given(self, given: Answers) -> None:
+        """Rows the person has confirmed before stand chosen; they can be chosen otherwise like any other."""
+        for line in self.rows:
+            for number, option in enumerate(self.asked.options, 1):
+                if option.value == given.get(line.asked.fact):
+                    self.choose(line.place, number)
+        if given:
+            self.point(next((line.place for line in self.rows if line.chosen is None), len(self.rows)))
 
     @property
     def hint(self) -> str:
@@ -337,7 +358,7 @@ def _answered(turn: QuestionTurn) -> list[Row]:
         labels = [question.label_of(str(value)) for value in picked] if isinstance(picked, list) else []
         rows += [row(("［选］", "bold"), [shown(label)]) for label in labels]
     elif question.kind == "block":
-        given = [(asked, question.label_of(str(values.get(asked.fact)))) for asked in question.rows]
+        given = [(asked, question.label_of(str(values.get(asked.fact)))) for asked in question.rows if asked.fact in values]
         rows += aligned([row((f"［{label}］", "bold"), [item_number(a), (shown(a.label), "$muted")]) for a, label in given])
     else:
         rows.append(row("", [(f"［{shown(turn.typed or question.in_words(values))}］", "bold")]))

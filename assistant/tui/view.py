@@ -12,8 +12,9 @@ from datetime import date
 from textual.widget import Widget
 
 from assistant.dialogue import Dialogue
-from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, QuestionTurn, Turn, UserTurn
-from assistant.tui.question import AnsweredQuestion, question_card
+from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, ProposalTurn, QuestionTurn, Turn, UserTurn
+from assistant.tui.proposal import ProposalCard, ProposalSeen
+from assistant.tui.question import AnsweredQuestion, QuestionCard, question_card
 from assistant.tui.turns import AnswerCard, NoteLine, UserLine
 from assistant.tui.verdict import VerdictCard
 
@@ -43,10 +44,26 @@ def answered(dialogue: Dialogue) -> tuple[QuestionTurn, ...]:
 
 
 def entries(turns: tuple[Turn, ...], today: date) -> Iterator[tuple[str, Turn, Callable[[], Widget]]]:
-    """Each turn with its key and how to make its widget."""
+    """Each turn with its key and how to make its widget. Answers taken from a proposal stand in the proposal."""
     for turn in turns:
+        if isinstance(turn, QuestionTurn) and turn.is_read:
+            continue
         key = f"{turn.key}:{turn.question.id}" if isinstance(turn, QuestionTurn) else turn.key
-        yield key, turn, _maker(turn, today)
+        yield key, _made_of(turn), _maker(turn, today)
+
+
+def _made_of(turn: Turn) -> Turn:
+    """The turn without what a pending question takes over while it stands (see `follow`)."""
+    if isinstance(turn, QuestionTurn) and turn.values is None:
+        return replace(turn, number=0, at_most=None, given={})
+    return turn
+
+
+def follow(card: object, turns: tuple[Turn, ...]) -> None:
+    """Give the card of the pending question its present number, and the rows answered meanwhile."""
+    last = turns[-1] if turns else None
+    if isinstance(card, QuestionCard) and isinstance(last, QuestionTurn):
+        card.follow(last)
 
 
 def _maker(turn: Turn, today: date) -> Callable[[], Widget]:
@@ -57,6 +74,8 @@ def _maker(turn: Turn, today: date) -> Callable[[], Widget]:
             return lambda: AnswerCard(answer)
         case NoteTurn(_, text):
             return lambda: NoteLine(text)
+        case ProposalTurn():
+            return lambda: ProposalCard(turn, today) if turn.is_open else ProposalSeen(turn)
         case OutcomeTurn():
             return lambda: VerdictCard(turn, today)
         case QuestionTurn() if turn.values is not None:

@@ -58,7 +58,7 @@ def test_a_clause_that_does_not_exist(cqo: Cqo) -> None:
 
 def test_json_lines_are_answered_in_order_and_errors_stand_where_they_are(cqo: Cqo) -> None:
     given = '{"id": "a", "question": "学历要求"}\n\n不是JSON\n{"id": "c"}\n{"id": "d", "question": ""}\n[1]\n'
-    given += '{"id": "e", "question": "那要几年？", "context": ["学历有什么要求？"]}\n'
+    given += '{"id": "e", "question": "那要干几年？", "context": ["谁能当首席质量官？"]}\n'
     done = cqo("ask", "--jsonl", given=given.encode())
     assert done.status == 1
     assert [line["id"] for line in done.lines] == ["a", None, "c", "d", None, "e"]

@@ -38,12 +38,15 @@ class TestSmallContent:
 
     def test_a_card_that_abstains_points_to_the_nearest_clause(self, small: Knowledge) -> None:
         answer = small.ask("首席质量官的任期是多久")
-        assert (answer.outcome, answer.abstain, answer.lead) == ("abstain", "not_settled", "本办法没有规定任期。")
+        assert (answer.outcome, answer.abstain) == ("abstain", "not_settled")
+        assert answer.lead.startswith("本办法没有规定任期。")
+        assert answer.lead.endswith("市场监督管理部门询问。")
         assert [str(c) for c in answer.related] == ["第十条第一款"]
 
     def test_a_false_premise_is_repaired_first(self, small: Knowledge) -> None:
-        answer = small.ask("学历必须本科吗")
+        answer = small.ask("既然学历必须本科，那怎么办")
         assert answer.corrects == "必须是本科"
+        assert small.ask("学历必须本科吗").corrects is None
         assert answer.lead.startswith("要求的是大专")
         assert small.ask("学历不是必须本科吧").corrects is None
 

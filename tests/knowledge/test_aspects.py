@@ -44,6 +44,27 @@ def test_some_is_not_how_many(question: str) -> None:
     assert not {"how_many", "how_long", "how_much"} & aspects.asked(normalise(question))
 
 
+@pytest.mark.parametrize(
+    ("question", "aspect"),
+    [
+        ("结业证书算不算任职条件", "standard"),
+        ("一票否决写在哪里", "where"),
+        ("职责和权限的区别体现在哪", "where"),
+        ("企业要提供履职平台吗", "where"),
+        ("老板不给授权怎么办", "procedure"),
+        ("在任期间能不能兼职", "how_long"),
+        ("质量工作由谁主管", "procedure"),
+    ],
+)
+def test_what_only_looks_like_an_aspect_is_not_one(question: str, aspect: str) -> None:
+    assert aspect not in aspects.asked(normalise(question))
+
+
+def test_a_formality_is_seen() -> None:
+    assert aspects.formalities("任命要公示吗") == {"公示"}
+    assert aspects.formalities("首席质量官有哪些职责") == frozenset()
+
+
 def test_a_bare_topic_asks_nothing() -> None:
     assert aspects.asked("标杆比对") == frozenset()
     assert aspects.asked("培训计划") == frozenset()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.knowledge import index, reader
@@ -95,18 +93,3 @@ class TestIndex:
         built = index.build(self.TEXTS, cut)
         assert [s.document for s in built.search(cut("消防车检修"), "消防车检修")][:2] == [1, 0]
         assert built.search(cut("外星人"), "外星人") == []
-
-    def test_a_stored_index_answers_as_the_built_one(self, tmp_path: Path) -> None:
-        cut = self.words().words
-        index.write(tmp_path / "i", "key", index.tables_of(self.TEXTS, cut))
-        stored = index.open_stored(tmp_path / "i", "key")
-        assert stored is not None
-        assert stored.search(cut("检修"), "检修") == index.build(self.TEXTS, cut).search(cut("检修"), "检修")
-
-    def test_another_key_or_a_damaged_file_is_no_index(self, tmp_path: Path) -> None:
-        path = tmp_path / "i"
-        index.write(path, "key", index.tables_of(self.TEXTS, self.words().words))
-        assert index.open_stored(path, "other") is None
-        path.write_bytes(path.read_bytes()[:60])
-        assert index.open_stored(path, "key") is None
-        assert index.open_stored(tmp_path / "none", "key") is None

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from assistant.sessions.fold import fold, undoable
 from assistant.sessions.migrations import MIGRATIONS
 from assistant.sessions.store import FILE_NAME, Store
 
-NOW = datetime(2026, 4, 1, 9, 30, tzinfo=timezone.utc)
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 ACT = (FlowAnswered("education", {"education": "大专及以上"}, "本科"),)
 
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from assistant.flows.letter_review.beyond import BeyondFinding as Beyond
 from assistant.flows.letter_review.beyond import beyond
-from assistant.flows.letter_review.mentions import Findings, Walk
+from assistant.flows.letter_review.mentions import Findings
+from assistant.flows.letter_review.officer import officer
 from assistant.flows.letter_review.page import blocks
 from assistant.flows.letter_review.parts import PARTS, is_letter, missing
-from assistant.flows.letter_review.phrases import POSITIVE, officer
+from assistant.flows.letter_review.phrases import POSITIVE
 from assistant.flows.letter_review.powers import PowerFinding, Status, findings
 from assistant.flows.letter_review.references import reader
+from assistant.flows.letter_review.walk import Walk
 from assistant.flows.letter_review.wording import wording
 
 __all__ = ["PARTS", "Beyond", "PowerFinding", "Review", "Status", "review"]
@@ -36,7 +38,8 @@ class Review:
     def as_json(self) -> dict[str, Any]:
         return {
             "powers": [
-                {"cite": p.cite, "status": p.status.value, "evidence": p.evidence, "advice": p.advice} for p in self.powers
+                {"cite": p.cite, "status": p.status.value, "evidence": p.evidence, "advice": p.advice}
+                for p in self.powers
             ],
             "beyond": [{"text": b.text, "why": b.why} for b in self.beyond],
             "missing_parts": list(self.missing_parts),

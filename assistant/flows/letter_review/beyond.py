@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.flows.letter_review import phrases as grammar
 from assistant.flows.letter_review.mentions import Given
-from assistant.flows.letter_review.phrases import Officer
+from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.wording import Wording
 
 
@@ -57,7 +57,10 @@ def beyond(letter: str, given: Iterable[Given], officer: Officer, wording: Wordi
         if about:
             found.setdefault(letter[phrase.sentence.start : phrase.sentence.end], about)
     return tuple(
-        BeyondFinding(text, f"涉及{about}。第十二条所列权限、第十一条所列职责和第十三条所列权益都没有这一内容，属于企业自行授予的权限，应当另有企业内部的依据。")
+        BeyondFinding(
+            text,
+            f"涉及{about}。第十二条所列权限、第十一条所列职责和第十三条所列权益都没有这一内容，属于企业自行授予的权限，应当另有企业内部的依据。",
+        )
         for text, about in found.items()
     )
 
@@ -77,4 +80,8 @@ def _says_something_else(given: Given) -> bool:
 
 def _belongs(given: Given, officer: Officer) -> bool:
     """The phrase gives it to the officer: it says so, or opens a list item without naming anybody."""
-    return officer.in_(given.sentence.plain) or grammar.gives(given.phrase) or given.sentence.plain.startswith(given.phrase[:4])
+    return (
+        officer.in_(given.sentence.plain)
+        or grammar.gives(given.phrase)
+        or given.sentence.plain.startswith(given.phrase[:4])
+    )

@@ -1,43 +1,27 @@
-"""Every place where a letter speaks of a power, and what it does with it there.
+"""Every place where a letter speaks of a power, kept with what it does with it there, and what is said of them later.
 
-Walks the letter block by block, keeping what headings and lead-ins say of all that stands under them. A mention is
-one cell (an act on a thing, see `wording`) with the standing its phrase gives it; adding mentions up is for `powers`.
+A mention is one cell (an act on a thing, see `wording`) with the standing its phrase gives it; mentions are made by
+`walk` and added up by `powers`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.flows.letter_review import phrases as grammar
-from assistant.flows.letter_review.outline import Outline
-from assistant.flows.letter_review.page import Block, Sentence
-from assistant.flows.letter_review.phrases import NOTHING, POSITIVE, Officer, Phrase, Standing
-from assistant.flows.letter_review.reach import CUTS, REST, Read, cover, next_cut, said
-from assistant.flows.letter_review.references import Reader, Reference, own_list_number
-from assistant.flows.letter_review.wording import Limb, Wording
+from assistant.flows.letter_review.layout import Sentence
+from assistant.flows.letter_review.phrases import POSITIVE, Standing
+from assistant.flows.letter_review.reach import REST, Read, next_cut, said
+from assistant.flows.letter_review.references import own_list_number
+from assistant.flows.letter_review.wording import Limb
 
-_ABOVE = re.compile(r"(?:以上|上述|前述|前列|前款|前条|该等)[^,]{0,8}(?:权限|授权|事项|各项|权力|职权|内容|条款)")
+_ABOVE = re.compile(
+    r"(?:以上|上述|前述|前列|前款|前条|该等|该项?|此项?|本项|这项|这些)[^,]{0,8}(?:权限|授权|事项|各项|权力|职权|内容|条款)"
+)
+_THIS = re.compile(r"^(?:但|但是)?(?:该|此|本项|这项)")
 _REFUSED = re.compile(r"不(?:予|再)?(?:授予|赋予|给予|享有|授权|给)|未授予|不具有|无权|不得行使|不授")
 _GRANTED = re.compile(r"(?<!不)(?<!未)(?<!不予)(?:授予|享有|赋予|给予|行使)")
-_GRANT_VERB = re.compile(r"享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权")
-_POWERS_ARE = re.compile(r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|为|是|包括|包含|见|:|即|适用|同)")
-"""首席质量官的权限按照《办法》第十二条……执行"""
-
-_SOME_OF_IT = re.compile(r"项(?:规定|所列)?(?:中|里|内)的?[^,]{1,20}(?:除外|不)")
-"""第（七）项中的竞岗除外: not the item, a part of it."""
-
-_BASIS = re.compile(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第")
-_LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确|决定|通知|规定)$")
-_LABEL, _SHORT_LABEL = 14, 8
-"""So long is what stands before a colon as a label; up to the second it is read together with what follows."""
-
-_NEAR = 5
-"""A thing is looked for in so many phrases before its act."""
-
-_PURPOSE = re.compile(r"^(?:为|为了|鉴于|旨在|随着|按照[^,]{0,10}要求)(?!本公司首席|首席质量官$|公司首席)")
-_RESOLVES = re.compile(r"决定|^现|^特|^兹|^经|聘|授权|授予")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,205 +54,16 @@ class Findings:
     mentions: list[Mention] = field(default_factory=list)
     rest: list[tuple[Standing, Sentence]] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
 
-
-class Walk:
-    """One walk through a letter."""
-
-    def __init__(self, wording: Wording, officer: Officer, references: Reader) -> None:
-        self._wording, self._officer, self._references = wording, officer, references
-        self._outline = Outline(officer)
-        self._numbers: list[int] = []
-        self.findings = Findings()
-
-    def read(self, letter: tuple[Block, ...]) -> Findings:
-        """All that the letter says of powers. A walk is made once."""
-        for index, block in enumerate(letter):
-            self._numbers.append(block.number)
-            heading, scope = self._outline.enter(block)
-            if not heading:
-                self._block(block, index, scope)
-        return self.findings
-
-    def _block(self, block: Block, index: int, scope: Standing | None) -> None:
-        if block.label:
-            scope = grammar.scope_of(block.label, self._officer) or scope
-        seen: list[Read] = []
-        for sentence in block.sentences:
-            if grammar.to_reader(sentence.plain):
-                continue
-            self._references.sentence()
-            text = sentence.plain
-            lead, colon, rest = text.partition(":")
-            opens = bool(colon) and not rest and sentence is block.sentences[-1]
-            if colon and (len(lead) <= _LABEL or _LISTING.search(lead) or opens):
-                told = grammar.scope_of(lead, self._officer)
-                if opens or len(lead) > _SHORT_LABEL:
-                    self._sentence(grammar.EXCEPT_THESE.sub("", lead) if opens else lead, scope, index, sentence, seen)
-                    text = rest
-                if opens:
-                    self._outline.lead(block, told)
-                    continue
-                scope = told or scope
-            self._sentence(text, scope, index, sentence, seen)
-
-    def _sentence(self, text: str, scope: Standing | None, index: int, sentence: Sentence, seen: list[Read]) -> None:
-        purpose = bool(_PURPOSE.match(text))
-        begins = len(seen)
-        for statement in grammar.split(text):
-            reads = list(self._statement(statement, scope, seen, begins, purpose=purpose))
-            purpose = False
-            if restated := cover(reads, seen):
-                self._restate(index, restated)
-            self._overlay(reads, index, sentence)
-            for read in reads:
-                for limb, cell, standing in read.hits:
-                    self.findings.mentions.append(Mention(limb, cell, standing, index, sentence))
-                if read.standing in (Standing.GIVEN, Standing.LIMITED):
-                    self.findings.given.append(Given(read.phrase.text, index, sentence, named=bool(read.hits), listed=scope is Standing.GIVEN))
-            seen += reads
-
-    def _statement(
-        self, statement: tuple[Phrase, ...], scope: Standing | None, seen: list[Read], begins: int, *, purpose: bool
-    ) -> Iterator[Read]:
-        """The phrases of a statement, read. Of what the block said before (`seen`) the sentence `begins` somewhere."""
-        whole = ",".join(p.text for p in statement)
-        by_officer = grammar.without_consent_of_officer(whole, self._officer)
-        promised, rest = grammar.promises(whole), bool(REST.search(whole))
-        carried: Standing | None = None
-        done: list[Read] = []
-        for phrase in statement:
-            text = phrase.text
-            marked = self._officer.in_(text) or grammar.gives(text)
-            standing: Standing
-            if promised or (purpose and not (marked or _RESOLVES.search(text))):
-                standing = Standing.LATER if promised else Standing.ASIDE
-            else:
-                purpose = False
-                standing, carried = self._judge(text, scope, carried, marked=marked, by_officer=by_officer)
-            read = Read(phrase, standing, marked, things=frozenset(self._things(text)))
-            self._refer(read, scope, done, rest=rest)
-            # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
-            self._find(read, [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]])
-            done.append(read)
-            yield read
-
-    def _judge(
-        self, text: str, scope: Standing | None, carried: Standing | None, *, marked: bool, by_officer: bool
-    ) -> tuple[Standing, Standing | None]:
-        """The standing of a phrase, and what it hands on to phrases that say nothing of their own."""
-        who = self._officer
-        if by_officer:
-            return Standing.GIVEN, None
-        if scope in NOTHING and not (scope is Standing.ELSEWHERE and marked and who.in_(text)):
-            return scope or Standing.ASIDE, None
-        if grammar.others_may_not(text, who):
-            return Standing.ASIDE, None
-        found = grammar.cut(text, who)
-        if found in (Standing.ASIDE, Standing.ELSEWHERE):
-            return found, found
-        if grammar.denial_at(text) is not None:
-            return Standing.DENIED, Standing.DENIED if grammar.denies_what_follows(text) else None
-        if found:
-            return found, carried
-        if carried and not marked and not grammar.obliges(text) and not re.match(r"由|但", text):
-            return carried, carried
-        if scope in CUTS:
-            return scope or Standing.ASIDE, None
-        if grammar.assists(text):
-            return Standing.ADVICE, None
-        if grammar.gives(text) or scope is Standing.GIVEN:
-            return Standing.GIVEN, None
-        if scope is Standing.DUTY or grammar.obliges(text):
-            return Standing.DUTY, Standing.DUTY
-        return Standing.GIVEN, None
-
-    # ── what a phrase speaks of
-
-    def _things(self, text: str) -> Iterator[tuple[int, int]]:
-        for limb in self._wording.limbs:
-            if limb.item > 1 and any(p.search(text) for p in limb.things.values()):
-                yield limb.item, limb.part
-
-    def _find(self, read: Read, before: list[Read]) -> None:
-        text = read.phrase.text
-        for limb in self._wording.limbs:
-            acts = [name for name, pattern in limb.acts.items() if pattern.search(text)]
-            things: list[str] = []
-            if limb.acts and not limb.things:
-                things = [""]
-            elif acts:
-                things = self._things_of(limb, read, before)
-                read.borrowed |= bool(things) and not read.things and limb.item > 1
-            read.hits += [(limb, (act, thing), read.standing) for act in acts for thing in things]
-            named = not limb.generic and (limb.item, limb.part) in read.things and grammar.advises(text)
-            if not (acts and things) and (named or any(p.search(text) for p in limb.weak)):
-                weakened = Standing.LIMITED if read.standing is Standing.GIVEN else read.standing
-                read.hits.append((limb, ("", ""), weakened))
-
-    @staticmethod
-    def _things_of(limb: Limb, read: Read, before: list[Read]) -> list[str]:
-        own = [name for name, pattern in limb.things.items() if pattern.search(read.phrase.text)]
-        if own or (read.things - {(limb.item, limb.part)}):
-            return own
-        found: list[str] = []
-        for earlier in reversed(before[-_NEAR:]):
-            if limb.item == 1 and earlier.things:
-                return []  # 质量 of 供应链质量 is not the quality work at large
-            here = [name for name, pattern in limb.things.items() if pattern.search(earlier.phrase.text)]
-            if found and (earlier.hits or not here):
-                break  # further back only a list of things that runs on: 原料,半成品,还有成品
-            found += [name for name in here if name not in found]
-            if found and earlier.hits:
-                break
-        return found
-
-    def _refer(self, read: Read, scope: Standing | None, done: list[Read], *, rest: bool) -> None:
-        text = read.phrase.text
-        verb = bool(_GRANT_VERB.search(text)) or bool(_POWERS_ARE.search(text))
-        named, excepted, words = self._references.phrase(text, gives=verb)
-        if excepted:
-            cut = grammar.cut(words.removesuffix("外").removesuffix("以").removeprefix("除"), self._officer) or Standing.DENIED
-            self._hit_items(read, excepted, cut if cut is Standing.CONSENT else Standing.DENIED)
-            rest_of = text.replace(words, "")
-            if read.standing in (Standing.LIMITED, Standing.DENIED) and grammar.denial_at(rest_of) is None:
-                read.standing = grammar.cut(rest_of, self._officer) or Standing.GIVEN
-        if not named and done and done[-1].refers and not read.things and not _LISTING.search(text):
-            if read.standing in CUTS or (verb and read.standing is Standing.GIVEN):
-                self._hit_items(read, done[-1].refers, read.standing)
-            return
-        if not named or (named.whole and rest and not excepted):
-            return  # what is said of whatever the letter does not list
-        standing = read.standing
-        if standing is Standing.DENIED and _SOME_OF_IT.search(text):
-            standing = Standing.LIMITED
-        if standing is Standing.GIVEN:
-            if named.listed and named.whole:
-                return
-            if not verb and scope is not Standing.GIVEN:
-                read.refers = None if _BASIS.search(text) else named
-                return
-            basis = _BASIS.search(text)
-            if basis and not _GRANT_VERB.search(text[basis.end() :]) and not _POWERS_ARE.search(text):
-                return
-            if named.vague:
-                standing = Standing.LIMITED
-        elif standing is Standing.DUTY or (standing is Standing.ADVICE and not verb):
-            return
-        self._hit_items(read, named, standing)
-
-    def _hit_items(self, read: Read, reference: Reference, standing: Standing) -> None:
-        read.hits += [(limb, ("", ""), standing) for limb in self._wording.limbs if limb.item in reference.items]
-
-    # ── what a phrase without a power of its own says of the others
-
-    def _restate(self, index: int, standing: Standing) -> None:
+    def restate(self, index: int, standing: Standing) -> None:
         """以上均……: of everything said before it in the same block."""
-        self.findings.mentions = [
-            replace(m, standing=said(m.standing, standing, marked=True)) if m.block == index else m for m in self.findings.mentions
+        self.mentions = [
+            replace(m, standing=said(m.standing, standing, marked=True)) if m.block == index else m
+            for m in self.mentions
         ]
 
-    def _overlay(self, reads: list[Read], index: int, sentence: Sentence) -> None:
+    def overlay(self, reads: list[Read], index: int, sentence: Sentence) -> None:
         """What is said of the letter's own list above, and of whatever is not listed."""
         words = ",".join(r.phrase.text for r in reads)
         unlisted = bool(REST.search(words))
@@ -281,20 +76,23 @@ class Walk:
             above = number or (not unlisted and _ABOVE.search(text))
             later = next_cut(reads[at:]) if above and not earlier else None
             if later and (later is not Standing.DENIED or grammar.denial_at(words) == 0):
-                self._again(later, index, number)
+                self._again(later, index, number, sentence, near=bool(_THIS.search(text)))
             if rest:
                 tail = words[words.index(text) + rest.start() :]
                 if _REFUSED.search(tail):
-                    self.findings.rest.append((Standing.DENIED, sentence))
+                    self.rest.append((Standing.DENIED, sentence))
                 elif _GRANTED.search(tail) and re.search("其余|其他各项|剩", rest[0]) and not next_cut(reads[at:]):
-                    self.findings.rest.append((Standing.GIVEN, sentence))
+                    self.rest.append((Standing.GIVEN, sentence))
 
-    def _again(self, standing: Standing, index: int, number: int | None) -> None:
-        blocks = {i for i in range(index) if number is None or self._numbers[i] == number}
+    def _again(self, standing: Standing, index: int, number: int | None, sentence: Sentence, *, near: bool) -> None:
+        """Say it of what stands above: of the numbered block, of the last power (`near`), or of all."""
+        blocks = {i for i in range(index + 1) if number is None or self.numbers[i] == number}
+        if near:
+            blocks = {max((m.block for m in self.mentions if m.sentence is not sentence), default=index)}
         if number is not None and blocks:
             blocks = {max(blocks)}
-        self.findings.mentions += [
+        self.mentions += [
             Mention(m.limb, m.cell, standing, m.block, m.sentence)
-            for m in list(self.findings.mentions)
-            if m.block in blocks and m.standing in POSITIVE
+            for m in list(self.mentions)
+            if m.block in blocks and m.sentence is not sentence and m.standing in POSITIVE
         ]

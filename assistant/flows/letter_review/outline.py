@@ -1,7 +1,7 @@
 """What headings and lead-ins say of the blocks under them, kept while a letter is walked through.
 
 A heading holds until the next of its rank, a lead-in (……如下：) over the list it opens. What the words of a heading
-mean is asked of `phrases`.
+mean is read with the grammar of `phrases`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.flows.letter_review.page import PLAIN, Block
-from assistant.flows.letter_review.phrases import Officer, Standing, scope_of
+from assistant.flows.letter_review import cues
+from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.layout import PLAIN, Block
+from assistant.flows.letter_review.officer import Officer
+from assistant.flows.letter_review.phrases import Standing
 
 _TITLE = re.compile(r"(?:书|决定|通知|文件|信|函|令|通告)$")
 _UNNUMBERED = 8
@@ -51,8 +54,7 @@ class Outline:
             return True, None
         for context in self._contexts:
             context.items += 1
-            if rank == PLAIN:
-                context.running = block.plain[-1:] in ";,、:"
+            context.running = block.plain[-1:] in ";,、:"
         said = [c.scope for c in self._contexts if c.scope is not None]
         return False, said[-1] if said else None
 
@@ -69,3 +71,50 @@ class Outline:
         scope = scope_of(block.plain, self._officer)
         title = first or bool(_TITLE.search(block.plain))
         return scope if not title or scope is Standing.ASIDE else None
+
+
+def scope_of(lead: str, who: Officer) -> Standing | None:
+    """What a heading or the words before a colon say of all that stands under them; None: nothing."""
+    if cues.OTHER_POST.search(lead) and "首席质量官" not in lead:
+        return Standing.ASIDE
+    if cues.EXCEPT_THESE.search(lead):
+        return Standing.DENIED
+    phrases = [p.text for part in grammar.split(lead) for p in part]
+    if not phrases:
+        return None
+    listing = [p for p in phrases if re.search("以下|下列|如下|权限|事项|职责|下述", p)] or phrases[-1:]
+    for phrase in dict.fromkeys([*listing, phrases[-1]]):
+        if (
+            cues.TAKEN.search(grammar.harmless_blanked(phrase))
+            or grammar.denies_what_follows(phrase)
+            or re.search(
+                r"不得|除外|禁止|不授|未授|无权|不属于|说了不算|不归|不(?:参与|参加|承担|负责|管)",
+                grammar.harmless_blanked(phrase),
+            )
+        ):
+            return Standing.DENIED
+    for phrase in dict.fromkeys([phrases[-1], *listing]):
+        if re.search(r"保留", phrase) and not who.in_(phrase):
+            return Standing.ELSEWHERE
+        found = grammar.cut(phrase, who)
+        if found:
+            return found
+    if re.search(r"须报批|报批事项|审批事项|请示事项", lead):
+        return Standing.CONSENT
+    if re.match(
+        r"[^,]{1,12}(?:部|科|处|室|总监|副总|副总经理|委员会|部长|经理)(?:的)?(?:职责|权限|分工)", lead
+    ) and not who.in_(lead):
+        return Standing.ELSEWHERE
+    if re.search("指标|目标", lead):
+        return Standing.ASIDE
+    last = phrases[-1] if len(phrases) == 1 else "".join(listing)
+    duty = bool(
+        re.search(
+            r"职责|义务|责任(?!制)|任务|工作内容|工作要求|岗位要求|应当|承担(?:以下|下列)|(?:主要|具体)?负责(?:以下|下列|如下|工作)?$|主要工作|岗位工作",
+            last,
+        )
+    )
+    power = bool(re.search(r"权限|授权|职权|权力|权利|有权|授予|享有|行使|可以", last))
+    if duty == power:
+        return None
+    return Standing.DUTY if duty else Standing.GIVEN

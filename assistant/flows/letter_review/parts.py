@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from assistant.flows.letter_review.page import Block
+from assistant.flows.letter_review.layout import Block
 
 PARTS = ("被聘人", "现任职务", "任期", "职责", "权限", "报告关系", "行为规范", "考核与解聘", "签章", "日期")
 """The parts asked for, in the order they are reported."""
@@ -22,7 +22,13 @@ _APPOINTS = re.compile(
     rf"|(?:被授权人|受权人|被委托人|受托人|受任人|被聘(?:任|用)?人|被任命人|任职人)[^。;]{{0,40}}{_POST}|(?:^|[,:])[^\W\d_]{{2,4}}(?:同志|先生|女士)?(?:\([^)]{{0,20}}\))?(?:为|任|兼任|担任){_POST}"
     rf"|(?:来|去|由|请|让|推举|推选|选|选定|定)[^。;,]{{1,16}}(?:来)?(?:当|做|干|挑|任|担任|出任|接任|担当|担起){_POST}|{_POST}(?:一职|人选|职务)?(?:就)?(?:是|为|定为|确定为|:)[^。;,]{{1,16}}(?:同志|先生|女士)"
 )
-_ADJUSTS = re.compile(rf"(?:调整|变更|增加|扩大|收回|补充|授予|明确|下放|赋予)[^。;]{{0,12}}{_POST}[^。;]{{0,12}}(?:权限|职权|权力|授权)|{_POST}[^。;]{{0,8}}(?:权限|授权|职权|权力)[^。;]{{0,10}}(?:调整|变更|补充)")
+_KIND = re.compile(
+    r"聘(?:任|用|请)?(?:书|函|信|通知|决定|合同|协议|表)|任命|任职|委任|授权|appointment|authori[sz]ation"
+)
+_FIELD = re.compile(rf"(?:职位|职务|岗位|position|post|appointee)[^。;:]{{0,10}}:[^。;]{{0,30}}{_POST}")
+_ADJUSTS = re.compile(
+    rf"(?:调整|变更|增加|扩大|收回|补充|授予|明确|下放|赋予)[^。;]{{0,12}}{_POST}[^。;]{{0,12}}(?:权限|职权|权力|授权)|{_POST}[^。;]{{0,8}}(?:权限|授权|职权|权力)[^。;]{{0,10}}(?:调整|变更|补充)"
+)
 _TITLE = re.compile(
     rf"{_POST}[^。]{{0,8}}(?:聘任书|聘书|聘用书|任命书|任命文件|委任书|委任状|授权书|任命信|聘任决定|任命决定|任命通知|聘任通知|任职通知|任职决定)"
     rf"|(?:聘任|任命|聘用|授权|委任)[^。]{{0,30}}{_POST}(?!人才|制度)[^。工]{{0,6}}(?:决定|通知|通告|文件|函|书|信)"
@@ -30,13 +36,15 @@ _TITLE = re.compile(
 _NOT_A_LETTER = re.compile(
     r"招聘|诚聘|培训(?:通知|班)|公示|推荐(?:表|函|信)|申请(?:书|表)|纪要|新闻|简报|报道|免职|解聘|解除聘任|免去|简历|说明书|管理办法$|管理制度$|暂行办法$|方案$|倡议书|总结|述职报告|调查|问卷|劳动合同|首席质量官[^。]{0,4}(?:岗位)?职责$|讲话|学习(?:材料|心得)"
 )
-_PLANNED = re.compile(rf"(?:拟|建议|推荐|提名|申请|能否|可否|是否|不再|免去|解除|辞去|撤销)[^。;,]{{0,20}}{_POST}|{_POST}[^。;,]{{0,8}}(?:另行|待定|空缺|职务自[^。]{{0,12}}解除)")
+_PLANNED = re.compile(
+    rf"(?:拟|建议|推荐|提名|申请|能否|可否|是否|不再|免去|解除|辞去|撤销)[^。;,]{{0,20}}{_POST}|{_POST}[^。;,]{{0,8}}(?:另行|待定|空缺|职务自[^。]{{0,12}}解除)"
+)
 _BLANK = r"(?:〔[^〕]*〕|_{2,}|＿+|×{2,}|\[[^\]]*\]|【[^】]*】|x{2,}|…{2,})"
 
 
 def is_letter(letter: tuple[Block, ...]) -> bool:
     """An appointment or authorisation of a chief quality officer, and not of another post only."""
-    sentences = [s.plain for b in letter for s in b.sentences]
+    sentences = [f"{b.label}:{s.plain}" if b.label else s.plain for b in letter for s in b.sentences]
     if not sentences:
         return False
     if any(b.heading and re.fullmatch("《?南通市首席质量官暂行管理办法》?", b.plain) for b in letter):
@@ -51,13 +59,17 @@ def is_letter(letter: tuple[Block, ...]) -> bool:
         return True
     if any(_ADJUSTS.search(t) for t in titles):
         return True
+    if any(_KIND.search(t) for t in titles[:4]) and any(_FIELD.search(s) for s in sentences):
+        return True
     return any(_APPOINTS.search(s) and not _PLANNED.search(s) for whole in sentences for s in whole.split(";"))
 
 
-def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powers: bool, reports: bool) -> tuple[str, ...]:
+def missing(
+    raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powers: bool, reports: bool
+) -> tuple[str, ...]:
     """The parts of `PARTS` the letter lacks, in order. `powers`: whether any power is given as one, `reports`: whether
     第（一）项, which says to whom the officer reports, is given by its number."""
-    text = "\n".join(b.plain for b in letter)
+    text = "\n".join(f"{b.label}:{b.plain}" if b.label else b.plain for b in letter)
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
     tail = lines[-6:]
     tests: Mapping[str, Callable[[], bool]] = {
@@ -70,7 +82,10 @@ def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powe
         "行为规范": lambda: bool(_CONDUCT.search(text)),
         "考核与解聘": lambda: bool(_APPRAISAL.search(text)),
         "签章": lambda: any(_SIGNED.search(line) for line in tail) or _company_line(tail),
-        "日期": lambda: any(_DATED.search(line) for line in tail if not _TERM_LINE.search(line)) or any(_DATE_LINE.search(line) for line in lines),
+        "日期": lambda: (
+            any(_DATED.search(line) for line in tail if not _TERM_LINE.search(line))
+            or any(_DATE_LINE.search(line) for line in lines)
+        ),
     }
     return tuple(part for part in PARTS if not tests[part]())
 
@@ -78,25 +93,42 @@ def missing(raw: str, letter: tuple[Block, ...], names: tuple[str, ...], *, powe
 _TERM = re.compile(
     r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
 )
-_DUTIES = re.compile(r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)")
-_REPORTS = re.compile(r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|对[^。;,\n]{0,6}(?:总经理|总裁|董事长)(?:直接)?负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)")
-_CONDUCT = re.compile(r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄密|独立、审慎|秉公|诚信|遵纪守法")
-_APPRAISAL = re.compile(
-    r"考核评价|(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|(?:接受|进行)(?!质量)[^。;\n]{0,8}(?:考核|评价)(?!奖惩|奖罚|、|与奖|和奖)|组织(?:对|年度|履职)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
+_DUTIES = re.compile(
+    r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)"
 )
-_SIGNED = re.compile(r"(?:签发|批准|核准|审批|授权|签署)(?:人)?[：:　\s]+\S{2,}|(?:General ?Manager|CEO|President|Signed|Signature)\b|盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长|执行董事|[Cc][Ee][Oo])[：:　\s]+[一-鿿]{1,2}[　 ]?[一-鿿]{1,3}(?:$|[　\s（(])|[（(]印[)）]|签署")
+_REPORTS = re.compile(
+    r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|对[^。;,\n]{0,6}(?:总经理|总裁|董事长)(?:直接)?负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)"
+)
+_CONDUCT = re.compile(
+    r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄露[^。;\n]{0,10}(?:秘密|信息)|conductof?|confidential|泄密|独立、审慎|秉公|诚信|遵纪守法"
+)
+_APPRAISAL = re.compile(
+    r"考核评价|(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|撤销(?:本)?(?:授权|任命|聘任)|收回(?:全部|本)?授权|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|(?:接受|进行)(?!质量)[^。;\n]{0,8}(?:考核|评价)(?!奖惩|奖罚|、|与奖|和奖)|组织(?:对|年度|履职)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
+)
+_SIGNED = re.compile(
+    r"(?:签发|批准|核准|审批|授权|签署)(?:人)?[：:　\s]+\S{2,}|(?:General ?Manager|CEO|President|Signed|Signature)\b|盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长|老板|经理|执行董事|[Cc][Ee][Oo])[：:　\s]+[一-鿿]{1,2}[　 ]?[一-鿿]{1,3}(?:$|[　\s（(])|[（(]印[)）]|签署"
+)
 _TERM_LINE = re.compile(r"[聘任]期|期限|有效期|term of|自.{4,14}起.{0,4}至")
-_DATE_LINE = re.compile(r"(?:^|[\s|*_【])(?:签发|签署|发文|成文|生效|印发|授权|任命|落款|批准)?(?:日期|DATE|Date)[\s】*_]*[：:|][\s*_]*.{0,4}\d")
-_DATED = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d{1,2},? ?\d{4}|\d{4}年\d{1,2}月|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月|[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_DATE_LINE = re.compile(
+    r"(?:^|[\s|*_【])(?:签发|签署|发文|成文|生效|印发|授权|任命|落款|批准)?(?:日期|DATE|Date)[\s】*_]*[：:|][\s*_]*.{0,4}\d"
+)
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d{1,2},? ?\d{4}|\d{4}年\d{1,2}月|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月|[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 
 
 def _has_person(text: str) -> bool:
-    return bool(re.search(rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您|(?<![a-z])(?:mr|ms|mrs|dr)\.?[a-z]|(?:聘|聘任|任命|委任)[^。;,\n]{{0,12}}[a-z]{{3,}}[^。;,\n]{{0,12}}(?:为|任|兼)", text))
+    return bool(
+        re.search(
+            rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您|(?<![a-z])(?:mr|ms|mrs|dr)\.?[a-z]|(?:聘|聘任|任命|委任)[^。;,\n]{{0,12}}[a-z]{{3,}}[^。;,\n]{{0,12}}(?:为|任|兼)",
+            text,
+        )
+    )
 
 
 _POST_NAME = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|院长|所长|助理|主管|工程师|负责人|总质量师|manager|director|president)"
 _CURRENT = re.compile(
-    rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|兼任"
+    rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|由[^。;,\n]{{1,14}}{_POST_NAME}(?:转任|调任|升任|改任)|兼任"
     rf"|(?:现为|现是|现在是|系|目前(?:是|任|担任)|时任|原任|原系|仍任|继续担任|继续任)[^。;,\n]{{0,14}}{_POST_NAME}|{_POST_NAME}(?:\([^)]*\))?(?:一职|职务|岗位)?(?:不变|继续保留|保留|不再变动)|(?:职务|岗位)[:：][^。;,\n]{{0,14}}{_POST_NAME}"
 )
 _NO_PLACE = r"向|对|负责|经|由|受|报|授权|参加|直接"
@@ -107,10 +139,19 @@ def _has_current_post(text: str, names: tuple[str, ...]) -> bool:
         return True
     title = "(?:同志|先生|女士)?"
     return any(
-        re.search(rf"{_POST_NAME}[、,:]?(?:兼[^。;,\n]{{0,10}})?{re.escape(n)}|{re.escape(n)}{title}[(,](?:(?!{_NO_PLACE})[^)。;,\n]){{0,16}}{_POST_NAME}(?![^)。;,\n]{{0,3}}首席)", text)
+        re.search(
+            rf"{_POST_NAME}[、,:]?(?:兼[^。;,\n]{{0,10}})?{re.escape(n)}|{re.escape(n)}{title}[(,](?:(?!{_NO_PLACE})[^)。;,\n]){{0,16}}{_POST_NAME}",
+            text,
+        )
         for n in names
     )
 
 
 def _company_line(tail: list[str]) -> bool:
-    return any(re.fullmatch(r"[^。，；：]{2,30}(?:公司|厂|集团|企业|中心|合作社|研究院|事业部)[　\s]*(?:董事会|党总支|党委|总裁办|总经办|总经理办公室|人力资源部)?(?:[　\s]+\S{6,14})?", line.strip("*_ ")) for line in tail)
+    return any(
+        re.fullmatch(
+            r"[^。，；：]{2,30}(?:公司|厂|集团|企业|中心|合作社|研究院|事业部)[　\s]*(?:董事会|党总支|党委|总裁办|总经办|总经理办公室|人力资源部)?(?:[　\s]+\S{6,14})?",
+            line.strip("*_ "),
+        )
+        for line in tail
+    )

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.flows.letter_review.layout import Sentence
 from assistant.flows.letter_review.mentions import Findings, Mention
-from assistant.flows.letter_review.page import Sentence
 from assistant.flows.letter_review.phrases import POSITIVE, Standing
 from assistant.flows.letter_review.wording import ARTICLE, Limb, Wording
 from assistant.knowledge.citation import Citation
@@ -85,9 +85,7 @@ class _Sum:
 def findings(letter: str, found: Findings, wording: Wording) -> tuple[PowerFinding, ...]:
     """One finding for each item of 第十二条, in order. `letter` is the text evidence is cut from."""
     listed = {m.limb.item for m in found.mentions if m.standing in POSITIVE or m.standing is Standing.DENIED}
-    return tuple(
-        _finding(letter, p.cite, found, listed, wording) for p in regulation()[Citation.of(ARTICLE)].items
-    )
+    return tuple(_finding(letter, p.cite, found, listed, wording) for p in regulation()[Citation.of(ARTICLE)].items)
 
 
 def _finding(letter: str, cite: Citation, found: Findings, listed: set[int], wording: Wording) -> PowerFinding:
@@ -105,7 +103,9 @@ def _finding(letter: str, cite: Citation, found: Findings, listed: set[int], wor
 
 def _limb_sum(limb: Limb, mentions: list[Mention]) -> _Sum:
     if limb.auto:
-        cut = [m.standing for m in mentions if m.standing in (Standing.LIMITED, Standing.DENIED) and m.cell != ("", "")]
+        cut = [
+            m.standing for m in mentions if m.standing in (Standing.LIMITED, Standing.DENIED) and m.cell != ("", "")
+        ]
         return _Sum(limb, cut[0] if cut else Standing.GIVEN, complete=not cut)
     cells = {c: _cell_standing([m.standing for m in mentions if m.cell in (c, ("", ""))]) for c in limb.cells}
     said = set(cells.values())

@@ -19,7 +19,9 @@ REST = re.compile(
 )
 """What is said of whatever the letter does not list."""
 
-CUTS = frozenset((Standing.CONSENT, Standing.LIMITED, Standing.ADVICE, Standing.LATER, Standing.ELSEWHERE, Standing.DENIED))
+CUTS = frozenset(
+    (Standing.CONSENT, Standing.LIMITED, Standing.ADVICE, Standing.LATER, Standing.ELSEWHERE, Standing.DENIED)
+)
 """What takes something from a full grant."""
 
 
@@ -46,9 +48,22 @@ def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
     restated: Standing | None = None
     pending: Standing | None = None
     for at, read in enumerate(reads):
+        if not read.hits and grammar.conditional(read.phrase.text):
+            pending = pending or Standing.LIMITED
+        if not read.marked and grammar.leaves_doubt(
+            read.phrase.text, speaks_of_a_power=bool(read.things) or (bool(read.hits) and not read.borrowed)
+        ):
+            for r in reads[:at]:
+                r.hits = [
+                    (limb, cell, Standing.LIMITED if old is Standing.GIVEN else old) for limb, cell, old in r.hits
+                ]
         if pending and read.hits:
             read.hits = [(limb, cell, _lesser(old, pending)) for limb, cell, old in read.hits]
-        handed = read.borrowed and read.standing is Standing.ELSEWHERE and not any(r.marked for r in reads[:at])
+        handed = (
+            read.borrowed
+            and read.standing in (Standing.ELSEWHERE, Standing.CONSENT)
+            and not any(r.marked for r in reads[:at])
+        )
         if (read.hits and not handed) or read.standing not in CUTS or REST.search(read.phrase.text):
             continue
         if read.standing is Standing.ELSEWHERE and grammar.helps(read.phrase.text):
@@ -94,4 +109,3 @@ def said(old: Standing, new: Standing, marked: bool) -> Standing:  # noqa: FBT00
 
 def _lesser(old: Standing, new: Standing) -> Standing:
     return new if old in (Standing.GIVEN, Standing.DUTY) else old
-

@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     rf"《(?P<title>[^》]+)》|(?P<law>(?:该|上述|前述|本市|南通市|首席质量官|暂行|管理)*办法)(?=第)|(?P<own>本(?:聘书|聘用书|任命书|决定|通知|文件|授权书|函|制度|规定))"
     rf"|第(?P<article>{_N})条|(?P<items>(?:第\(?|\(){_N}\)?项?(?:{_JOIN}{_ONE})*)|(?P<count>[前后]{_N}项)"
 )
-_EXCEPT = re.compile(rf"除[^,;]*?(?:以外|之外|外)|\((?:但|其中)?第\(?{_N}\)?项[^,;]*?除外\)|\(?(?:不含|不包括|不包含)[^,;]*")
+_EXCEPT = re.compile(
+    rf"除[^,;]*?(?:以外|之外|外)|\((?:但|其中)?第\(?{_N}\)?项[^,;]*?除外\)|\(?(?:不含|不包括|不包含)[^,;]*"
+)
 _WHOLE = re.compile(r"(?:全部|各项|所有|七项|一切|完整)[^,]{0,6}(?:权限|权力|职权|权利)|全部七项|七项(?:全部|均|都)")
 _VAGUE = re.compile(r"部分|有关|相关|若干|某些|必要的|一定")
 _LISTED = re.compile(r"以下|下列|如下|下述|情况|清单")
@@ -108,7 +110,9 @@ class Reader:
 
 def is_regulation(title: str) -> bool:
     """Whether a title in 《》 is this regulation's; a firm's own 首席质量官管理办法 is not."""
-    return bool(re.search(r"首席质量官(?:暂行管理|暂行|管理)?办法", title)) and ("南通市" in title or "暂行管理办法" in title)
+    return bool(re.search(r"首席质量官(?:暂行管理|暂行|管理)?办法", title)) and (
+        "南通市" in title or "暂行管理办法" in title
+    )
 
 
 def reader(letter: str, *, own_articles: bool) -> Reader:

@@ -27,7 +27,7 @@ _FILE = Path(__file__).with_name("wording.toml")
 @dataclass(frozen=True, slots=True)
 class Limb:
     """One comma-separated part of an item. `text` is verbatim; `auto` limbs are met by the letter being one;
-    things of a `generic` limb are spoken of in many other places."""
+    things of a `generic` limb are spoken of in many other places; of an `entire` one mere taking part is less."""
 
     item: int
     part: int
@@ -37,6 +37,12 @@ class Limb:
     weak: tuple[re.Pattern[str], ...]
     auto: bool
     generic: bool
+    entire: bool = False
+
+    def shared(self, phrase: str) -> bool:
+        """参与供应商管理: a share in what the text gives whole."""
+        taking_part = r"(?:参与|参加|介入)(?:对)?[^,、和并]{0,6}?"
+        return self.entire and any(re.search(f"{taking_part}(?:{p.pattern})", phrase) for p in self.things.values())
 
     @property
     def cells(self) -> frozenset[tuple[str, str]]:
@@ -95,5 +101,5 @@ def _limb(entry: Mapping[str, Any], text: Regulation, boss: str) -> Limb:
 
     return Limb(
         item, part, texts[part - 1], patterns("act"), patterns("thing"),
-        tuple(patterns("weak").values()), bool(entry.get("auto")), bool(entry.get("generic")),
+        tuple(patterns("weak").values()), bool(entry.get("auto")), bool(entry.get("generic")), bool(entry.get("entire")),
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """A message in everyday Chinese, read into proposed facts about the people it speaks of, each with its own words.
 
 Precision stands before recall: what is not stated is absent, and nothing here decides a verdict. `understand` gives
-people and facts, `understand_note` what a remark says of one known person, `redacted` the message without the details of an offence.
+people and facts, `understand_note` what a remark says of one known person, `redacted` the message without the
+details of an offence.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from assistant.flows.understanding.said import ASSUMED, GUESSED, Said, Settled
 ANY = "bars"
 """Fact of a statement about all five items at once."""
 YES, NO, PENDING = "yes", "no", "pending"
+OF_ACTS = ("act", "fined")
+"""Notes of statements that an act happened or is looked into."""
 NO_CRIME, NO_ERROR, REST = "no crime", "no error", "rest no"
 
 
@@ -216,7 +218,7 @@ def _acts(page: Page, number: int, clause: Clause) -> Iterator[Said]:
             yield _said(OTHER, _state(ahead, around) if hurt else PENDING, clause, m, "act")
     if (
         (m := words.UNDER_WAY.search(text) or words.RUMOUR.search(text))
-        and not _of_another(text, m)
+        and not _about_another(text, m)
         and not re.search(r"没有?(?:人)?(?:举报|投诉|被|立案|接受)|无(?:举报|投诉)|从未被|未被|不在", text)
         and re.search(
             r"立案|调查|核查|举报|投诉|纪检|纪委|监委|在查|被查|公安|起诉|取保|拘留|逮捕|审查|留置|涉嫌|匿名|信访|检举",
@@ -365,6 +367,19 @@ def _of_another(text: str, m: re.Match[str]) -> bool:
         or words.KIN.search(before)
         or words.SECOND_HAND.search(before)
         or words.ASKED.search(before)
+    )
+
+
+def _about_another(text: str, m: re.Match[str]) -> bool:
+    """Whether a complaint or an inquiry is into somebody else, or the firm: 税务局在查公司."""
+    before, after = text[: m.start()], text[m.end() :]
+    return bool(
+        words.KIN.search(before)
+        or words.ASKED.search(before)
+        or re.search(
+            r"(?:公司|企业|厂里|供应商|客户|前任|同事|下属)(?:因[^,;。]{0,12})?(?:正|也|曾)?(?:被|在)?$", before
+        )
+        or re.match(r"(?:我们|本)?(?:公司|企业|厂里|供应商|客户)(?!的?(?:他|她))", after)
     )
 
 

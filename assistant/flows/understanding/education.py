@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.flows.understanding.page import Clause, Page
-from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, is_stated
+from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, doubted_later, is_stated
 
 EDUCATION = "education"
 ENOUGH, BELOW = "大专及以上", "大专以下"
@@ -42,7 +42,6 @@ _ABROAD = re.compile(
 _DENIED = re.compile(
     r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$"
 )
-_STAYS_LOW = re.compile(r"以下|没毕业|未毕业")
 _NOT_SCHOOL = re.compile(
     r"^(?:生?导师|点|院校|老师|教师|教授|实习|部|班)|^生(?!毕业)[^,。;、]{0,1}(?:实习|招聘)|^(?:程度的岗位)"
 )
@@ -84,7 +83,8 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
         return
     if re.search(r"符合|要求|条件|门槛", before[-6:]):
         return
-    if not is_stated(text, m.start(), m.end()):
+    last = until == len(text)
+    if not is_stated(text, m.start(), m.end()) or (last and doubted_later(page.rest_of_sentence(number), "职称|工程师|年|资格")):
         yield Said(EDUCATION, DOUBTFUL, start, end, "", text)
         return
     yield Said(EDUCATION, _standing(m, before, after), start, end, "", text)
@@ -99,7 +99,11 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return DOUBTFUL if low else (NOT_HELD if m["high"] else NONE_HELD)
     if not low and re.match(r"(?:学历)?以下", near):
         return BELOW_HELD
-    if _FALSE.search(around) or _AWAITING.search(around):
+    if _FALSE.search(around):
+        return DOUBTFUL
+    if _AWAITING.search(around) and re.search(r"已经?毕业|毕业了|毕业,", m.string):
+        return HELD
+    if _AWAITING.search(around):
         return DOUBTFUL
     if m["odd"] or re.search(r"(?:党校|军队|部队|军校)(?:的|函授|在职)?$", m.string[: m.start()]):
         return DOUBTFUL
@@ -138,6 +142,8 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
         r"(?:学历|文凭|毕业证|学位)[^,;。]{0,6}(?:是假|假的|造假|伪造|买的|查不到|查无|存疑)|假(?:学历|文凭|毕业证)",
         around,
     ):
+        return None
+    if re.search(r"证[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)", around):
         return None
     if held := by.get(HELD):
         return Settled(ENOUGH, held)

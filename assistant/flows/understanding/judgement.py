@@ -18,7 +18,7 @@ BY_ITEM = {1: COMMITMENT, 2: ABILITY, 4: INTEGRITY}
 
 LIMBS: dict[str, dict[str, str]] = {
     COMMITMENT: {
-        "love": r"热爱(?:质量|本职的?质量)|(?<!热)爱(?:质量|这份质量)|热心质量|对质量工作(?:有热情|很热爱|充满热情|热爱|上心)|喜欢?(?:干|做|搞)?质量|钟爱质量|质量工作热情",
+        "love": r"热爱(?:质量|本职的?质量)|(?<!热)爱(?:质量|这份质量)|热心质量|对质量工作(?:有热情|没有?热情|没有?兴趣|不热心|不上心|很热爱|充满热情|热爱|上心)|喜欢?(?:干|做|搞)?质量|钟爱质量|质量工作热情",
         "law": r"法规|法律|质量法|法条",
         "policy": r"政策|方针",
     },
@@ -42,19 +42,24 @@ _GOOD = re.compile(
     r"强|好|突出|出色|优秀|具有|具备|有(?!待)|不错|足够|(?<!不)够|合格|丰富|过硬|达标|符合|没问题|没得说|胜任|良好|佳|熟悉|懂|了解|掌握|精通|通晓|熟知|熟(?!人)|讲|坚持|坚守|坚定|秉公|公正|公道|公平|端正|高(?!层)|扎实|到位|达到|满足|认可|靠得住|硬|清楚|在行|拿手|一流|[是:]$|ok|OK|√|是$"
 )
 _BAD = re.compile(
-    r"不(?:太|大|够|怎么|甚|是很|算|很|那么)?(?:熟|懂|了解|掌握|强|好|足|行|够|讲|坚持|公|热爱|爱|喜|具备|具有|善|会|擅长|合格|达标|符合|过关|过硬|清楚|端正|到位|高|佳|突出|理想|过得去|丰富|胜任|上心|正|守|知)|差(?!不多|距不|异)|弱|欠缺|欠佳|缺乏|缺少|缺(?!点少|勤)|不足|(?:经验|实践)[^,;。]{0,3}少(?!有)|太少|不多|有待(?:提高|加强|改进)|没有(?:什么)?(?:实践|实际|工作|相关|组织|沟通|协调|原则|管理)|没(?:什么)?(?:原则|经验|实践|热情)|无(?:实践|原则)|徇私|偏袒|办事不公|一窍不通|陌生|一知半解|薄弱|为零|空白|违背|丧失|败坏|未达"
+    r"不(?:太|大|够|怎么|甚|是很|算|很|那么)?(?:熟|懂|了解|掌握|强|好|足|行|够|讲|坚持|公|热爱|爱|喜|具备|具有|善|会|擅长|合格|达标|符合|过关|过硬|清楚|端正|到位|高|佳|突出|理想|过得去|丰富|胜任|上心|正|守|知)|差(?!不多|距不|异)|弱|欠缺|欠佳|缺乏|缺少|缺(?!点少|勤)|不足|(?:经验|实践)[^,;。]{0,3}少(?!有)|太少|不多|有待(?:提高|加强|改进)|没有(?:什么)?(?:热情|兴趣|实践|实际|工作|相关|组织|沟通|协调|原则|管理)|没(?:什么)?(?:原则|经验|实践|热情)|无(?:实践|原则)|徇私|偏袒|办事不公|一窍不通|陌生|一知半解|薄弱|为零|空白|违背|丧失|败坏|未达"
 )
 _SO_SO = re.compile(r"一般|尚可|还行|过得去|马马虎虎|凑合|中等|平平|还可以|勉强|有所|说得过去")
 _NOT_JUDGED = re.compile(
     r"未评|没评|待评|尚未评|还没评|没有评|未作评|没作出?评|不评|未评价|没有书面|尚待|自称|自认|自己(?:说|觉得|认为|评|讲|写)|自我|本人(?:说|认为|自|讲|表示)|自评|不是不|并非不|不能说不|谁敢说|看法不一|意见不一|有争议|不好说|没提|没写|没说|未提|要看|需要?(?:提高|考察|评)|希望|努力|正在学|学习|培训|参加过|还要|要求|应当具有|应具有|需具备|必须|条件(?:是|包括)|什么叫|怎么(?:算|证明|评|才)|如何|哪些|吗$|应该(?:有|是)"
 )
 _TURN = re.compile(r"但是?|不过|然而|却|只是|可是|而(?=且?不|对|政)|唯独|就是(?=[^,;]{0,6}(?:差|弱|不|缺))")
+_PREDICATE = re.compile(
+    r"(?:他|她|其|本人|企业|公司|这|那|以上|上述|等|各|都|也|均|全|样样|几|三|四|两|能力|方面|水平|素质|素养|经验|表现|书面|评价|很|非常|十分|特别|相当|比较|较|还|不|没|未|差|强|弱|好|一般|优|符合|合格|具|有|过硬|突出|丰富|达|满足|从来|一向|一直|向来|尚|欠|缺|可|是|:)"
+)
 _DOUBLE = re.compile(r"(?:不是|并非|不能说|谈不上|没有人说|不算)(?:很|太|特别)?(?:不|没)")
 
 _NUMBERS = r"(?:第?\(?[一二三四五1-5]\)?项?(?:[、和及与,]|至|到|-)*){1,5}"
-_BY_NUMBER = re.compile(rf"(?P<article>第?[五5]条)?(?:的|中|中的)?(?:第|\()(?P<items>{_NUMBERS})")
+_BY_NUMBER = re.compile(
+    rf"(?P<article>第?[五5]条|(?<![一二三四五六七八九十第0-9(])[五5](?=\([一二四1-4]))?(?:的|中|中的)?(?:第|\(|(?<=条)(?=[一二四1-4][、一二三四]))(?P<items>{_NUMBERS})"
+)
 _ALL_OF_FIVE = re.compile(
-    r"(?:第[五5]条)(?:(?:规定|所列|列|里|中|要求)?的?(?:各项|所有|全部|四项|各个|每一?项|几项|基本)?的?(?:基本)?(?:条件|要求|规定|内容)?)(?:他|她|全部|全都|全|都|均|各项|逐项|也|完全|经评价|评价(?:为|是|都)?|企业(?:评价|认为|已评价)?|每项)*(?:符合|合格|满足|具备|达标|通过|达到)(?!(?:吗|不|么|与否))"
+    r"(?:第[五5]条)(?:(?:规定|所列|列|里|中|要求)?的?(?:各项|所有|全部|三项|四项|各个|每一?项|几项|基本)?的?(?:基本)?(?:条件|要求|规定|内容)?)(?:他|她|全部|全都|全|都|均|各项|逐项|也|完全|经评价|评价(?:为|是|都)?|企业(?:评价|认为|已评价)?|每项)*(?:符合|合格|满足|具备|达标|通过|达到)(?!(?:吗|不|么|与否))"
     r"|(?<!不)(?:符合|满足|具备|达到)(?:了)?(?:办法)?第[五5]条(?:规定|所列)?的?(?:各项|所有|全部|四项|每一?项)(?:的)?(?:基本)?(?:条件|要求)?"
     r"|(?:第[五5]条)?(?:三项|第?\(?一\)?、?\(?二\)?、?\(?四\)?项)?(?:主观|书面|企业)?评价(?:条件)?(?:三项|各项)(?:都|均|全)?(?:合格|符合|通过|达标|满足)"
 )
@@ -87,12 +92,14 @@ def _limbs(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         ]
         if not found:
             continue
+        found = [f for f in found if f[1] != "law" or not re.search(r"违[反背]|触犯|依据|根据|按照", part[: f[2].start()])]
         predicate = part
         following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
         if not _GOOD.search(part) and not _BAD.search(part) and following and following.sentence == clause.sentence:
             if _NOT_JUDGED.search(following.text):
                 continue
-            predicate = part + following.text
+            if _PREDICATE.match(following.text) or _ANY_LIMB.search(following.text):
+                predicate = part + following.text
         tone = _tone(predicate)
         for key, name, place in found:
             sign = tone
@@ -120,7 +127,7 @@ def _tone(text: str) -> str:
 
 def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     text = clause.text
-    if "项" not in text and "条" not in text and "评价" not in text:
+    if "项" not in text and "条" not in text and "评价" not in text and not re.search(r"[五5]\(", text):
         return
     if re.search(r"吗$|是否|是不是|能否|有没有|怎么|如何|哪些", text) or (
         _NOT_JUDGED.search(text) and not _MET.search(text)
@@ -141,6 +148,9 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     for place, m in enumerate(found):
         until = found[place + 1].start() if place + 1 < len(found) else len(text)
         predicate = text[m.end() : until]
+        if predicate.endswith(("、", "和", "及", "与")):
+            # 第一项、第二项的能力要求、第四项都合格: one predicate for the whole list.
+            predicate = text[found[-1].end() :]
         following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
         before = text[max(0, m.start() - 4) : m.start()]
         if (

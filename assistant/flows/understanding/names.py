@@ -18,7 +18,9 @@ from assistant.flows.understanding.words import one_of, words
 _NEVER_GIVEN = frozenset(
     "的在从没不了被因与等为任做干说要他她我你们这那位职及兼拟将还又只自推荐收拿吃把对虽但则两三第比让请给跟该某另再且吗呢吧啊哦呀么部门项条款聘岗副总助非上下很太较坏得之于而报考选调提转量验填写称据受遭叫带共却竟打"
 )
-_SELDOM_LAST = frozenset("是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工")
+_SELDOM_LAST = frozenset(
+    "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工"
+)
 _LATIN_NOT_NAMES = frozenset(
     {
         "Excel",
@@ -42,9 +44,8 @@ _LATIN_NOT_NAMES = frozenset(
     }
 )
 _LABEL = re.compile(
-    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
+    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
-_AFTER_POST = re.compile(r"^的?$")
 _SIMPLE_BREAK = frozenset(",;。!?…\n、():/的")
 
 
@@ -126,7 +127,12 @@ def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
         ):
             continue
         at = m.start() - 2
-        if at >= 0 and text[at] in words().surnames and _given_ok(text[at + 1] + m["s"]) and _opens(text, at, after_post):
+        if (
+            at >= 0
+            and text[at] in words().surnames
+            and _given_ok(text[at + 1] + m["s"])
+            and _opens(text, at, after_post)
+        ):
             continue
         if before in ("小", "老") or (
             m["s"] == "任"
@@ -188,6 +194,8 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         start, given = m.start(), m.end()
         if start < last_end or text.startswith(lists.stop, start):
             continue
+        if m["s"] == "周" and text[max(0, start - 1) : start] in ("下", "上", "本", "这", "每", "两", "几"):
+            continue
         strong = (
             start in after_post
             or (text[start - 1 : start] == ":" and start - 1 in after_post)
@@ -228,10 +236,9 @@ def _given(
             options.append((length, 2))
         elif m := follow.match(text, end):
             options.append((length, 2 if len(m[0]) > 1 else 1))
-    if not options and strong and _given_ok(text[given : given + 1]):
+    if not options and strong and _given_ok(text[given : given + 1]) and text[given] in usual:
         # 副总李明打伤了…: no word known to follow; characters usual in given names tell how long the name is.
-        if text[given] in usual:
-            options.append((2 if text[given + 1 : given + 2] in usual and _given_ok(text[given + 1]) else 1, 0))
+        options.append((2 if text[given + 1 : given + 2] in usual and _given_ok(text[given + 1]) else 1, 0))
     if not options:
         return None
     # 赵磊大专: the shorter reading wins only where a whole word follows it and not the longer one.

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.errors import InputError
+from assistant.flows.understanding.tables import laid_out
 from assistant.knowledge.language import simplified
 
 LONGEST = 20_000
@@ -75,6 +76,15 @@ class Page:
     def clause_at(self, place: int) -> Clause:
         return self.clauses[self.index_at(place)]
 
+    def rest_of_sentence(self, number: int) -> list[str]:
+        """The clauses after one, to the end of its sentence."""
+        found: list[str] = []
+        for clause in self.clauses[number + 1 : number + 5]:
+            if clause.sentence != self.clauses[number].sentence:
+                break
+            found.append(clause.text)
+        return found
+
     def begins_item(self, place: int) -> bool:
         """Whether nothing stands before it in its sentence or list item."""
         return place == 0 or self.text[place - 1] in _ITEM_END
@@ -93,7 +103,8 @@ def read_page(text: str) -> Page:
     plain = simplified(text)
     # Replacement one for one is what keeps the places true; a text where it is not is read as typed.
     plain = plain if len(plain) == len(text) else text
-    for place, char in enumerate(plain):
+    laid = laid_out(plain)
+    for number, (place, char) in enumerate(laid):
         if char in "\n\r\u2028\u2029\x0b\x0c":
             char = "\n"
         elif char == "\t":
@@ -107,7 +118,7 @@ def read_page(text: str) -> Page:
             char = "、"
         elif char.isspace() and char != "\n":
             before = folded[-1] if folded else ""
-            after = plain[place + 1 : place + 2]
+            after = laid[number + 1][1] if number + 1 < len(laid) else ""
             # A blank between two words parts them as a comma does; around numbers and marks it says nothing.
             if not (_is_han(before) and _is_han(after)):
                 continue

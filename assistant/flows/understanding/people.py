@@ -47,6 +47,10 @@ _REPORTS_OTHER = re.compile(
 _BEFORE_OTHER = re.compile(
     r"(?:向|给|跟|听|据|根据|按照|按|受|随|陪|顶替|接替|取代|汇报给|汇报对象|上级|上司|领导|主管领导|上级领导|直属领导|分管领导|分管副总|(?:他|她|其|的)(?:下属|徒弟|手下|同事|助手|秘书)|(?:他|她|其)(?:师傅|妻子|丈夫|爱人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|父亲|母亲|亲戚|同学|前任|继任)|前任|继任者|继任|举报人|受害人|受害者|被害人|投诉人|打了|打伤|骚扰|辱骂|殴打|致使?|害得?|坑了|证明人|推荐人|联系人|填表人|填报人|经办人|面试官|审核人|介绍人|承办人|制表人|报送人|人事|HR|行政|法务|秘书|丈夫|妻子|老婆|老公|伙同|请示|请教|感谢|接|师从|跟着|带过|介绍|骗了|供应商老板|客户代表|得罪|送|送给|收受|收了|收过|收|诬陷|联系|抄送|顺问|转|转给|代表|转交|找)(?:了|过|是|:|的|老板|总经理|董事长|经理|负责人|公司|我们|厂长|同事|员工|工人|客户|供应商|邻居|下属|女工|女同事|男子|一名|一个)*$"
 )
+_APPOSED = re.compile(
+    r"(?:客户|供应商|供货商|经销商|代理商|合作方|对方|同行|竞争对手|前任|上任|上一任|继任|同事|下属|手下|邻居)(?:公司|那边|单位|厂)?的?"
+    r"(?:老板|老总|总经理|经理|代表|员工|业务员|销售|采购员?|采购经理|负责人|质量经理|质量部?部长|部长|主任|会计|司机|检验员|工程师|首席质量官)?$"
+)
 _TOGETHER = re.compile(r"^(?:一起|共事|合谋|串通|同事|搭班|共同|勾结|搭档|合伙|是(?:同学|亲戚|夫妻|同乡))")
 _PUT_FORWARD = re.compile(
     r"^(?:来|去)?(?:担任|当|出任|做|任|兼任|聘|提|进行|评估|看看|查|核|能|可以|够|的(?:条件|资格|情况|材料|资料)|试|把关|判断|问一?下|咨询|办|合适|符合)"
@@ -91,8 +95,8 @@ def somebodies(page: Page, posts: Sequence[Post]) -> tuple[list[Somebody], list[
         kept_places = {n.start for n in meant}
         others += [n for n in somebody.namings if n.start not in kept_places]
         if meant:
-            somebody.namings = meant
             somebody.name = _name(somebody)
+            somebody.namings = meant
             somebody.first = meant[0].start
             somebody.asked_about = any(_ASKED_ABOUT.match(page.text[n.end : n.end + 24]) for n in meant)
             kept.append(somebody)
@@ -159,7 +163,17 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         after_own, after = text[posts[place].end : clause.end], text[posts[place].end : clause.end + 30]
     if _SOURCE_AFTER.match(after) and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after):
         return True
+    if re.match(r"(?:并|完全|都)?(?:没有?|无|毫无|没什么|没任何|不存在)(?:任何|什么)?(?:关系|瓜葛|牵连|关联|关)", after_own):
+        return False
+    if (
+        _APPOSED.search(text[clause.start : naming.start])
+        and not re.search(r"聘|请|挖|让", text[clause.start : naming.start])
+        and not re.match(r"(?:想|愿意?|要|能|可以|也)?(?:不能|不可以)?(?:来|到|当|任|做)", after_own)
+    ):
+        return True
     reports = _REPORTS_OTHER.match(after_own)
+    if reports and re.match(r"(?:他|她|本人|其)", after_own[reports.end() :]):
+        return True
     if reports and any(naming.end < n.start < clause.end and n.name != naming.name for n in namings):
         return True
     if re.match(r"(?:和|与|跟|、)", after_own) and _TOGETHER.search(after_own[:12]):

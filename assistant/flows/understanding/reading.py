@@ -16,6 +16,7 @@ from assistant.flows.candidate.rules import BARS, JUDGEMENTS, KEYS
 from assistant.flows.facts import Value
 from assistant.flows.understanding import bars, education, judgement, posts, titles, years
 from assistant.flows.understanding.names import Naming
+from assistant.flows.understanding.others import speeches
 from assistant.flows.understanding.page import Page, read_page
 from assistant.flows.understanding.people import Somebody, Stretch, reach_back, somebodies, stretches
 from assistant.flows.understanding.posts import Post
@@ -90,12 +91,23 @@ def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said
         *bars.read(page),
     ]
     taken = [_of_other(page, other, found_posts, people) for other in others]
-    return found_posts, people, [s for s in said if not any(a <= s.start < b for a, b in taken)]
+    named = sorted(reach_back(page, n, found_posts) for somebody in people for n in somebody.namings)
+    apart = speeches(page, named)
+    return (
+        found_posts,
+        people,
+        [
+            s
+            for s in said
+            if not any(a <= s.start < b for a, b in taken)
+            and not (s.note in bars.OF_ACTS and any(a <= s.start < b for a, b in apart))
+        ],
+    )
 
 
 def _owned(page: Page) -> list[_Owned]:
     found_posts, people, said = _statements(page)
-    along = stretches(page, people, found_posts, _subjects(page, found_posts, people))
+    along = stretches(page, people, found_posts, _subjects(page, found_posts, people, said))
     if not any(somebody.name for somebody in people):
         if not _somebody_meant(page, said):
             return []
@@ -143,13 +155,18 @@ def _posts_said(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -
     return said
 
 
-def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> list[Post]:
+def _subjects(page: Page, found: Sequence[Post], people: Sequence[Somebody], said: Sequence[Said]) -> list[Post]:
     """Posts that open a sentence with nobody's name beside them: 生产部部长，大专…… after somebody else."""
     subjects: list[Post] = []
+    held = [s.start for s in said if s.fact == posts.POSITION]
     spans = [(reach_back(page, n, found), n.end) for somebody in people for n in somebody.namings]
     for post in found:
         clause = page.clause_at(post.start)
         before = page.text[clause.start : post.start]
+        # 邓涛：本科；质量部经理: the first post after a name is still that person's.
+        latest = max((a for a, _ in spans if a < post.start), default=None)
+        if latest is not None and not any(latest <= at < post.start for at in held):
+            continue
         if not page.begins_item(clause.start) or any(a <= post.start < b for a, b in spans) or not post.kind:
             continue
         if re.fullmatch(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.flows.understanding.page import Page
-from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, is_stated
+from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, doubted_later, is_stated
 
 TITLE = "title"
 ENOUGH, BELOW = "中级及以上", "中级以下或无"
@@ -57,6 +57,8 @@ def read(page: Page) -> Iterator[Said]:
             since = found[place - 1].end() if place else 0
             until = found[place + 1].start() if place + 1 < len(found) else len(text)
             value = _standing(m, text, since, until, tail if place == len(found) - 1 else "")
+            if value in ("held", "below") and place == len(found) - 1 and doubted_later(page.rest_of_sentence(number), "学历|文凭|毕业|年|学信网"):
+                value = "doubtful"
             if value:
                 yield Said(TITLE, value, clause.start + m.start(), clause.start + m.end(), "", text)
 

@@ -13,7 +13,7 @@ from datetime import date
 from assistant.flows.candidate.facts import years_between
 from assistant.flows.typed import MOST_YEARS
 from assistant.flows.understanding.page import Clause, Page
-from assistant.flows.understanding.said import ASSUMED, AT_ODDS, GUESSED, RULE, Said, Settled
+from assistant.flows.understanding.said import ASSUMED, AT_ODDS, GUESSED, RULE, Said, Settled, is_stated
 from assistant.knowledge.numerals import parse_numeral
 
 YEARS, SINCE = "quality_years", "quality_since"
@@ -23,7 +23,7 @@ BELOW = 0.1
 
 _N = r"(?:[0-9]{1,3}(?:\.[0-9]+)?|[零〇一二两三四五六七八九十廿]{1,4})"
 _DURATION = re.compile(
-    rf"(?P<pre>快要?|将近|接近|(?<!最)近|不到|不足|不满|未满|未到|尚不满|没到|没满|差不多|大约|大概|大致|约莫?|至少|起码|不少于|超过|整整|整|刚?满|正好|刚好|足足)?(?:有|是)?"
+    rf"(?P<pre>快要?|小(?=[0-9一二两三四五六七八九十])|将近|接近|(?<!最)近|不到|不足|不满|未满|未到|尚不满|没到|没满|差不多|大约|大概|大致|约莫?|至少|起码|不少于|超过|整整|整|刚?满|正好|刚好|足足)?(?:有|是)?"
     rf"(?:(?P<a>{_N})(?P<vague>多|余|来|几)?(?:(?:年)?[-至到](?P<b>{_N}))?(?P<vague2>多|余|来|几)?(?P<unit>个?半?周?年|个月|载)(?P<half>半)?(?:[零又]?(?P<m>{_N}|半)个?月(?!份))?|(?P<justhalf>(?<!年)(?<!多)半年)|(?P<several>好?几年|多年|若干年|数年|十几年|几十年|好多年|很多年|常年|(?:第|进入第)(?P<nth>{_N})个?(?:年头|年)))"
     r"(?P<post>左右|上下|光景|不到|整|以上|出头|有余|多|余|\+|还差(?P<less>[0-9一二两三四五六七八九十半]{1,2})个?(?P<lessunit>月|天)|差(?P<less2>[0-9一二两三四五六七八九十半]{1,2})个?(?P<lessunit2>月|天)|差一点|还差一点|还不到|不满|未满)?"
 )
@@ -59,7 +59,7 @@ _MORE = re.compile(
 )
 _ALL_TOLD = re.compile(r"合计|一共|总共|累计|加起来|共计|前后加|总计|两段共")
 _BROKEN = re.compile(
-    r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|中断过|间断过|断断续续|断过|其中[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)"
+    r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|中断过|间断过|断断续续|断过|(?:自己|本人|他|她|简历)[说写称][^,;。]{0,6}年[^;。]{0,12}[说写称][^,;。]{0,6}年|其中[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)"
 )
 _GOES_ON = re.compile(
     r"^(?:而?且)?(?:已经?|有|满|整|共|到现在|到目前|又|再|后来|还|前后|一共|合计|累计|足足|正好|刚|加起来|快|将近|不到|差|至今|干了|做了|一干|一做|到我们|来我们|在我们|在本|在[A-Z甲乙]|现在|如今|其中)"
@@ -80,6 +80,14 @@ _PERIOD = re.compile(
 )
 
 
+_THEN = re.compile(r"当时|那时|那会儿?|(?:聘|任命|提拔|上任)(?:他|她)?的?时候?")
+_NEVER = re.compile(
+    r"(?:从未|从没|没有?|未|不曾|未曾|从来没有?)(?:实际|专门|真正|曾|有)?(?:做|干|搞|管|从事|接触|参与|负责)过?(?:任何)?(?:的)?(?:质量管理|质量工作)"
+    r"|(?:没有|无|毫无|没)(?:任何|过|什么)?(?:质量管理)(?:工作|岗位|方面)?的?(?:经历|年限|履历)"
+    r"|质量管理(?:工作|这块|方面)?(?:他|她|也|从来|从|一天|根本|完全|以前|之前)*(?:没有?|未)(?:做|干|搞|管|从事|接触)过"
+)
+
+
 def read(page: Page) -> Iterator[Said]:
     """Every statement of years or a beginning in quality management; value UNKNOWN where it says too little."""
     carried = ""
@@ -95,6 +103,9 @@ def read(page: Page) -> Iterator[Said]:
 
 def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterator[Said]:
     text = clause.text
+    if (m := _NEVER.search(text)) and is_stated(text, m.start(), m.end()) and not re.search(r"不是|并非", text):
+        yield _said(clause, m.start(), m.end(), 0.0)
+        return
     if "年" not in text and "月" not in text and "载" not in text and not re.search(r"(?:19|20)[0-9]{2}", text):
         return
     if ASSUMED.search(text):
@@ -150,7 +161,7 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
         topic = _topic(text, start, end, carried if _GOES_ON.match(text) or _bare(text, m) else "")
         if topic not in ("quality", "heading"):
             continue
-        value: str | float = UNKNOWN if GUESSED.search(text) else _value(m)
+        value: str | float = UNKNOWN if GUESSED.search(text) or _THEN.search(text[:start]) else _value(m)
         if isinstance(value, float) and not 0 <= value <= MOST_YEARS:
             value = UNKNOWN
         yield _said(
@@ -173,7 +184,8 @@ def _said(
 
 
 def _bare(text: str, m: re.Match[str]) -> bool:
-    return m.start() <= 1 and len(text) - m.end() <= 2
+    """Whether a clause is a duration alone, or somebody and a duration: 韩梅2年."""
+    return len(text) - m.end() <= 2 and (m.start() <= 1 or bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:是|有|才|只有)?", text[: m.start()]) and not _TOPIC.search(text)))
 
 
 def _is_date(text: str, m: re.Match[str]) -> bool:
@@ -268,6 +280,7 @@ def _value(m: re.Match[str]) -> str | float:
         return round(low - (months / 12 if unit == "月" else BELOW), 2)
     short = pre in (
         "快",
+        "小",
         "快要",
         "将近",
         "接近",

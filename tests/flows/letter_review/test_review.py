@@ -164,7 +164,9 @@ class TestHostileText:
     def test_it_changes_no_finding(self, insert: str) -> None:
         plain = review(self.BODY + CLOSING)
         found = review(f"{self.BODY}\n\n{insert}\n{CLOSING}")
-        assert [(p.cite, p.status, p.evidence) for p in found.powers] == [(p.cite, p.status, p.evidence) for p in plain.powers]
+        assert [(p.cite, p.status, p.evidence) for p in found.powers] == [
+            (p.cite, p.status, p.evidence) for p in plain.powers
+        ]
 
     def test_a_long_letter_is_read_in_reasonable_time(self) -> None:
         body = "首席质量官对供应商的准入、评价和退出提出建议，监管原材料质量；" * 400

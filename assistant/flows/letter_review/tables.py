@@ -1,0 +1,104 @@
+"""Rows of a table as blocks: which cell names the power, which decides on it, which is only a remark.
+
+A cell that says 否 or 不授予 becomes part of the sentence; what it does to the power is judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from assistant.flows.letter_review.layout import PLAIN, Block, Sentence, plain, ticked
+
+_YES = re.compile(r"^(?:是|授予|已授予|授权|给予|有|同意|√|✓|✔|☑|■|y|yes)$")
+_NO = re.compile(r"^(?:否|不|无|不授予|不授权|不给予|未授予|不予授予|×|✗|✕|x|n|no)$")
+
+
+@dataclass
+class Table:
+    """Reads the rows of one table: the first is its header when a line of dashes follows or it names columns."""
+
+    header: list[str] = field(default_factory=list)
+    seen: int = 0
+
+    def row(self, line: str, offset: int) -> list[Block]:
+        cells = _cells(line, offset)
+        if all(re.fullmatch(r":?-*:?", c.plain) for c in cells):
+            return []
+        self.seen += 1
+        if self.seen == 1 and len(cells) > 1 and _names_columns([c.plain for c in cells]):
+            self.header = [c.plain for c in cells]
+            return []
+        names = self.header if len(self.header) == len(cells) else [""] * len(cells)
+        if sum(bool(re.search("职责|权限", n)) for n in names) > 1:
+            return [Block(PLAIN, 0, (c,), label=n) for c, n in zip(cells, names, strict=True) if c.plain]
+        return _one_row(cells, names)
+
+
+def _cells(line: str, offset: int) -> list[Sentence]:
+    body = line.strip()
+    start = offset + line.index(body[0])
+    inner = body[1:-1] if body.endswith("|") and len(body) > 1 else body[1:]
+    cells, at = [], start + 1
+    for part in inner.split("|"):
+        left = at + len(part) - len(part.lstrip())
+        words = plain(part)
+        cells.append(Sentence(left, left + len(part.strip()), plain(ticked(part)) if len(words) > 2 else words))
+        at += len(part) + 1
+    return cells
+
+
+def _names_columns(cells: list[str]) -> bool:
+    return (
+        all(len(c) <= 10 for c in cells)
+        and any(re.search(r"权限|职责|事项|内容|授予|授权|序号|备注|项目|条件|说明", c) for c in cells[: len(cells)])
+        and not any(re.search(r"[。;,]", c) for c in cells)
+    )
+
+
+def _content(cells: list[Sentence], names: list[str]) -> Sentence:
+    """The cell that names the power: in the column called so, else the longest."""
+    called = [
+        c
+        for c, n in zip(cells, names, strict=True)
+        if re.search("权限|权力|职权|事项|内容|项目", n)
+        and not re.search("授权|授予|备注|限制|说明|条件|程度|方式|范围|依据", n)
+    ]
+    return max([c for c in called if len(c.plain) > 3] or cells, key=lambda c: len(c.plain))
+
+
+def _one_row(cells: list[Sentence], names: list[str]) -> list[Block]:
+    if (
+        len(cells) == 2
+        and re.search("^(?:项目|栏目|事项|条目|名称)$", names[0])
+        and re.search("^(?:内容|信息|说明|填写内容|具体内容|约定)$", names[1])
+    ):
+        field_name, value = cells
+        return (
+            [Block(PLAIN, 0, (Sentence(value.start, value.end, f"{field_name.plain}:{value.plain}"),))]
+            if value.plain
+            else []
+        )
+    content = _content(cells, names)
+    number, label, words, tail = 0, names[cells.index(content)], content.plain, []
+    decided = [bool(re.search("授予|授权|是否|有无|保留", n)) for n in names]
+    for cell, name, decides in zip(cells, names, decided, strict=True):
+        if cell is content:
+            continue
+        if cell.plain.rstrip(".、").isdecimal():
+            number = int(cell.plain.rstrip(".、"))
+        elif decides and not cell.plain:
+            others = [c for c, d in zip(cells, decided, strict=True) if d and c is not cell and c.plain]
+            tail += [] if others else ["待定"]
+        elif _YES.match(cell.plain):
+            tail += ["不授予"] if re.search("不|否(?<!是否)|保留", name) else []
+        elif _NO.match(cell.plain):
+            tail += [] if re.search("不授|保留", name) else ["不授予"]
+        elif not any(names) and cell is cells[0]:
+            label = cell.plain
+        elif cell.plain not in ("-", "—", "/", "——"):
+            tail.append(cell.plain.rstrip("。;"))
+    if not content.plain:
+        return []
+    sentence = Sentence(content.start, content.end, ",".join([words.rstrip("。;"), *tail]))
+    return [Block(PLAIN, number, (sentence,), label=label)]

@@ -1,0 +1,106 @@
+"""Stretches whose subject is somebody not meant: a predecessor, a supplier, a relative, a subordinate, the firm itself.
+
+What such a stretch says of an act is not the candidate's. It knows who may be a subject and where the subject changes;
+what is said there it does not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.flows.understanding.page import Clause, Page
+
+_KIN = (
+    r"(?:亲)?(?:儿子|女儿|爱人|妻子|丈夫|老婆|老公|太太|弟弟|哥哥|姐姐|妹妹|表[弟哥姐妹]|堂[弟哥姐妹]|父亲|母亲|爸爸?|妈妈?"
+    r"|父母|家属|家人|亲戚|小舅子|大舅子|姐夫|妹夫|侄子|外甥|女婿|儿媳|岳父|岳母|公公|婆婆|叔叔|舅舅|配偶|家里人)"
+)
+_EARLIER = (
+    r"(?:前任|上任|上一任|前一任|前前任|上一届|前一个|继任者?|老(?:部长|经理|主任|厂长|领导)(?=[^,;。]{0,6}(?:因|被|受|滥|泄|利用|收|贪|退))"
+    r"|原(?:来|先)的(?:那[个位])?(?:质量部?|品质部?|质管部?)?(?:部长|经理|主任|负责人|副总)|前(?:质量部?|品质部?)?(?:部长|经理|主任)(?=[^,;。]{0,6}(?:因|被|受|滥|泄|利用|收|贪)))"
+)
+_WORKERS = (
+    r"(?:同事|下属|手下|部下|属下|徒弟|师傅|搭档|副手|司机|秘书|同学|朋友|战友|邻居|老乡|合伙人|股东|老板|法定代表人|法人代表?|董事长|总经理|上司|上级|直接领导|主管领导"
+    r"|(?:一[名个位])?(?:员工|职工|工人|检验员|质检员|采购员|业务员|操作工|仓管员|班长|组长|技术员|销售员)|另一[个名位](?:员工|同事|人)|别的(?:部门|人)|其他(?:人|部门|同事)|别人|他人|某(?:员工|人))"
+)
+_OUTSIDERS = (
+    r"(?:供应商|供货商|供方|客户|经销商|代理商|合作方|合作伙伴|合作单位|对方|外协厂?|外包(?:方|单位)|同行|竞争对手|对手|承包商|检测机构|第三方)"
+)
+_FIRMS = (
+    r"(?:我们公司|我公司|本公司|我司|公司|企业|厂里|工厂|我厂|本厂|单位|集团|母公司|子公司|分公司|兄弟公司|关联公司|原(?:公司|单位)|前东家|老东家|上家(?:公司)?|生产部|采购部|技术部|销售部|仓库|车间)"
+)
+_BEGIN = (
+    r"^(?:但是?|不过|而且?|另外|因为|由于|其实|只是|就是|倒是|是|当年|当时|后来|早年|之前|以前|此前|曾经?|去年|前年|今年|上个?月|年初|年底|最近|近期|几年前|[0-9一二三四五六七八九十]{1,4}年(?:前|[0-9]{1,2}月)?|[0-9]{1,2}月份?|时|:|,|、|里|我们|咱们?|有个|有一[个位名])*"
+    r"(?:(?:他|她|其|候选人|本人)(?:的|家)?|公司的?|厂里的?|我们的?|部门的?|部里的?|同部门的?|隔壁|原来的?)?"
+)
+_PERSON = re.compile(
+    rf"{_BEGIN}(?:(?:他|她|其|本人)?(?:手下|部门|部里|身边|家里|原单位|隔壁)的?(?:一[个名位])?)?(?P<who>{_KIN}|{_EARLIER}|{_WORKERS}|{_OUTSIDERS})(?!(?:们)?(?:都|也|均)?(?:反映|评价|认可|说|觉得))"
+)
+_FIRM = re.compile(rf"{_BEGIN}(?P<who>{_FIRMS})(?=(?:也|曾经?|还|就|都)*(?P<does>[^,;。]*))")
+_TELLS = re.compile(
+    r"^(?:的)?(?:人|们|方面|代表|那边|内部|领导|部门|纪检|纪委|监事会|[\u4e00-\u9fff]{2,3})?(?:他|她)?(?:也|都|曾经?|曾|正式|最近|去年|前年|多次|实名|匿名|来|还|已经?|一直|今年|刚|联名|集体|书面|向[^,;。]{1,8}|对(?:他|她|其)|正在)*"
+    r"(?:反映|举报|投诉|揭发|检举|指|告|控告|说|讲|称|认为|觉得|怀疑|评价|发现|查|核|认定|确认|证实|处分|处理|给|通报|记|撤|免|降|开除|决定|要求|想|拟|打算|准备|推荐|同意|让|派|任命|聘|出具|证明|调查|追|扣|罚了?(?:他|她)|发文|下文|起诉(?:他|她|我)|送|塞|请(?:他|她)|行贿给|向(?:他|她)|对此|因(?:他|她)|已有|有(?:正式)?(?:结论|决定)|没有?|无|未|不|损失|受|吃|赔|被(?:他|她|坑|骗|害)|蒙受)"
+)
+_DONE_BY_FIRM = re.compile(
+    r"(?:因|由于|为)(?!他|她|此|其)[^,;。]{0,14}(?:被|受|判|罚|立案)|被[^,;。]{0,10}(?:判|罚|立案|查|处罚|通报|起诉|调查)|发生过?|出过?(?:了|现)?[^,;。]{0,6}(?:事故|失误)|违法|违反|受过|偷[税漏]|虚假|涉嫌|篡改|伪造|造假|犯"
+)
+_BACK = re.compile(r"(?<![和跟与])(?<!因为)(?<!连累)(?:他|她)(?!们|人|乡|方|的?(?:弟|哥|妻|丈|爱人|儿|女儿|前任|下属|手下|同事|徒弟|领导|供应商))|本人|该同志|此人|候选人")
+_APART = re.compile(r"(?:与|和|跟)(?:他|她|其|本人|候选人)|不(?:是|关)(?:他|她)|(?:他|她)(?:不是|没有?参与|并?未参与|没?有?责任|不知情|只是|是接手)")
+_BY = re.compile(
+    rf"(?:是|系|由|都是|全是|均为)(?:他|她|其)?的?(?:{_KIN}|{_EARLIER}|{_WORKERS}|{_OUTSIDERS})[^,;。]{{0,6}}?(?:干|做|伪造|造|收|拿|泄|篡改|改|弄|违|搞|造成|引起|导致)"
+)
+
+
+def speeches(page: Page, named: Sequence[int]) -> list[tuple[int, int]]:
+    """From each subject not meant to the next candidate. `named`: where candidates are named, in order."""
+    found: list[tuple[int, int]] = []
+    inside = -1
+    for clause in page.clauses:
+        if m := _BY.search(clause.text):
+            found.append((clause.start + m.start(), clause.end))
+        begin = _subject(clause)
+        if begin < 0 and not (inside == clause.sentence and _goes_on(clause)):
+            if _next_candidate(clause, 0, named) < clause.end:
+                inside = -1
+            continue
+        start = clause.start + max(begin, 0)
+        inside = clause.sentence
+        back = _next_candidate(clause, max(begin, 0), named)
+        if back < clause.end:
+            inside = -1
+        if back > start:
+            found.append((start, back))
+    return found
+
+
+def _subject(clause: Clause) -> int:
+    """Where the subject of a clause stands, when it is somebody not meant; -1 where it is not."""
+    text = clause.text
+    m = _PERSON.match(text)
+    if m and not _TELLS.match(text[m.end() :]):
+        return m.start("who")
+    firm = _FIRM.match(text)
+    if firm and _DONE_BY_FIRM.search(text[firm.end() :]) and not _TELLS.match(text[firm.end() :]):
+        return firm.start("who")
+    return -1
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause has no subject of its own: 被判了刑, 因此受罚."""
+    return bool(
+        re.match(
+            r"(?:后来?|因此|于是|结果|最后|已|又|并且?|还|也|而且|被|受|因|判|坐|利用|收|拿|泄|把|将|向|造成|导致|干扰|影响|损害|伪造|篡改|滥用|擅自|违反|违法|查实|现在|目前|正在|涉嫌|去年|前年|一审|服刑|缓刑|有期|罚)",
+            clause.text,
+        )
+    )
+
+
+def _next_candidate(clause: Clause, begin: int, named: Sequence[int]) -> int:
+    """Where in a clause the talk comes back to a candidate; its end where it does not."""
+    places = [at for at in named if clause.start + begin < at < clause.end]
+    text = clause.text[begin:]
+    apart = _APART.search(text)
+    m = _BACK.search(text, 1)
+    if m and not (apart and apart.start() <= m.start() < apart.end()):
+        places.append(clause.start + begin + m.start())
+    return min([clause.end, *places])

@@ -1,0 +1,216 @@
+"""What each question of a message comes to: the card or clause it rests on, or why it is not answered.
+
+Also what a message takes for granted and the text denies. Cards and clauses come ready from `matching`, the message
+taken apart from `question`; nothing is worded here, and citations asked for by themselves never come this far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from assistant.errors import NoSuchClauseError
+from assistant.knowledge import amendments, aspects, matching, premises
+from assistant.knowledge.answer import MOST_QUESTIONS
+from assistant.knowledge.cards import plain
+from assistant.knowledge.citation import Citation
+from assistant.knowledge.compiled import Compiled
+from assistant.knowledge.composing import LACKING, Composer, Correction, Decision
+from assistant.knowledge.language import normalise
+from assistant.knowledge.matching import Candidate, Weighed
+from assistant.knowledge.provisions import Regulation
+from assistant.knowledge.question import Part, Question, is_thin
+
+# Below these a question is not about this text; one that holds none of the text's own terms must come nearer.
+LEAST, LEAST_STRANGER, LEAST_STRANGE = 0.12, 0.26, 0.32
+STRANGE = 0.3
+# A nearest ask this near is the question itself; so near that splitting or doubting it makes it worse.
+CLEAR, SURE = 0.60, 0.80
+# What one part of a message must score to be answered by itself.
+OWN, ITSELF = 0.3, 0.6
+# A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
+BRIEF = 8
+# How near a clause must be to what is taken for granted to speak against it.
+CONTRADICTED = 0.4
+# So many candidates beside the nearest are looked at, there and for further questions.
+BESIDE = 3
+# By how much more of the question an open matter must know to be what was asked.
+KNOWS_MORE = 0.2
+
+# An ask that can stand as a question by itself.
+_ASKING = re.compile(r"[吗呢]$|什么|啥|谁|哪|多少|几|怎|([\u4e00-\u9fff])不\1|有没有|是否|如何")
+_OURS = re.compile(r"质量官|本?办法|通知|条文|人才库|入库|结业|质量管理")
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Decides over one regulation and what is compiled about it; `composer` words what no card says."""
+
+    text: Regulation
+    compiled: Compiled
+    composer: Composer
+
+    def decisions(self, asked: Question, earlier: str) -> tuple[Decision, Sequence[Decision]]:
+        """What the message comes to as a whole, and what it is answered by: the whole, or its parts."""
+        if (number := self.compiled.exact.get(plain(asked.typed))) is not None and not earlier:
+            return (whole := self._word_for_word(asked.whole, number)), [whole]
+        whole = self._decide(asked, asked.whole, earlier)
+        if len(asked.parts) > 1 and not (whole.candidate and whole.candidate.cosine > SURE):
+            before = (earlier, *(part.text for part in asked.parts))
+            parts = [
+                self._decide(asked, part, told if len(part.text) < BRIEF else earlier)
+                for part, told in zip(asked.parts, before, strict=False)
+            ]
+            if _differ(parts) and all(_stands(part, whole) for part in parts):
+                return whole, parts
+            if whole.abstain in ("off_topic", "clarify") and (standing := [p for p in parts if _stands(p, None)]):
+                return standing[0], standing
+        return whole, [whole]
+
+    def _word_for_word(self, part: Part, number: int) -> Decision:
+        """The decision for a question that is an ask of a card, word for word."""
+        card = self.compiled.cards[number]
+        weighed = matching.weigh(self.compiled, part)
+        return Decision(part, weighed, Candidate(card, None, 1.0, 1.0, 1.0, part.text), card.abstain)
+
+    def _decide(self, asked: Question, part: Part, earlier: str) -> Decision:
+        share = self._inherited(asked, part) if earlier else 0.0
+        weighed = matching.weigh(self.compiled, part, earlier, context_share=share)
+        ranked = matching.rank(
+            self.compiled, weighed, amending=amendments.is_about_changes(asked.text), named=self._named(asked)
+        )
+        if not ranked:
+            return Decision(part, weighed, None, "not_understood" if not part.is_thin else "clarify")
+        return replace(self._decided(asked, part, earlier, weighed, ranked, share), beside=_beside(ranked), named=self._named(asked))
+
+    def _decided(
+        self, asked: Question, part: Part, earlier: str, weighed: Weighed, ranked: Sequence[Candidate], share: float
+    ) -> Decision:
+        best = ranked[0]
+        if part.is_thin and not earlier and not weighed.lay and best.cosine < CLEAR:
+            return Decision(part, weighed, best, "clarify")
+        if max(best.score, best.near) < self._least(asked, weighed, inherits=share > 0):
+            return Decision(part, weighed, best, "off_topic")
+        if best.abstains:
+            return Decision(part, weighed, best, best.card.abstain if best.card else None)
+        if open_matter := _better_known(best, ranked[1:]):
+            return Decision(part, weighed, open_matter, open_matter.card.abstain if open_matter.card else None)
+        if unspoken := self._unspoken(best, part):
+            for other in ranked[1:]:
+                if other.abstains and not self._unspoken(other, part) and other.score > 0.5 * best.score:
+                    return Decision(part, weighed, other, other.card.abstain if other.card else None)
+            return Decision(part, weighed, best, "not_settled", self.composer.not_settled(best, f"“{'、'.join(unspoken)}”"))
+        lacking = best.lacks(weighed.asked)
+        if lacking and not (best.cosine > CLEAR and lacking[0] in aspects.asked(normalise(best.ask))):
+            for other in ranked[1:]:
+                if other.score < best.score * 0.85:
+                    break
+                if other.abstains:
+                    return Decision(part, weighed, other, other.card.abstain if other.card else None)
+                if not other.lacks(weighed.asked):
+                    return Decision(part, weighed, other)
+            return Decision(part, weighed, best, "not_settled", self.composer.not_settled(best, LACKING[lacking[0]]))
+        return Decision(part, weighed, best)
+
+    def _unspoken(self, candidate: Candidate, part: Part) -> tuple[str, ...]:
+        """The formalities a question names of which a candidate and its clauses say nothing."""
+        words = sorted(aspects.formalities(part.text))
+        if not words:
+            return ()
+        card = candidate.card
+        said = (*card.asks, card.lead, *card.notes, *card.open) if card else ()
+        held = normalise("".join((*said, *(self.text[cite].text for cite in candidate.nearby))))
+        return tuple(word for word in words if word not in held)
+
+    def _inherited(self, asked: Question, part: Part) -> float:
+        """How much of the earlier question a follow-up takes over: all where it names no topic of its own."""
+        if part.is_thin or is_thin(aspects.without_asking(part.text)):
+            return 1.0
+        if not self._is_ours(f"{part.text} {part.story}"):
+            return matching.CONTEXT
+        return matching.HINT if asked.looks_back else 0.0
+
+    def _least(self, asked: Question, weighed: Weighed, *, inherits: bool) -> float:
+        """How near something must be for a question to be about this text at all."""
+        strange = matching.strangeness(self.compiled, weighed)
+        if inherits or _OURS.search(asked.text) or (strange <= STRANGE and self._is_ours(asked.text)):
+            return LEAST
+        return LEAST_STRANGE if strange > STRANGE else LEAST_STRANGER
+
+    def _is_ours(self, text: str) -> bool:
+        """Whether a question names anything of this text: the officer, a term, a lay word for one."""
+        rows = self.compiled.rows
+        return bool(_OURS.search(text)) or any(rows[n].cites for _, n in self.compiled.reader.expressions(text))
+
+    def correction(self, asked: Question, decisions: Sequence[Decision]) -> Correction | None:
+        """The false premise a message takes for granted: one a card names, else one its clause contradicts."""
+        statements = premises.asserted(asked.text)
+        if not statements:
+            return None
+        near = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
+        if found := premises.named(near, statements) or premises.named(self.compiled.cards, statements):
+            card, premise = found
+            part = Part(premise.corrects, "", frozenset())
+            candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
+            return Correction(premise.corrects, premise.correction, Decision(part, matching.weigh(self.compiled, part), candidate))
+        for statement in statements:
+            part = Part(statement, "", frozenset())
+            weighed = matching.weigh(self.compiled, part)
+            ranked = [c for c in matching.rank(self.compiled, weighed) if not c.abstains]
+            for candidate in ranked[:BESIDE]:
+                if candidate.score > max(CONTRADICTED, 0.85 * ranked[0].score) and self._contradicts(candidate, statement):
+                    said = f"“{statement}”这个说法与条文不符。"
+                    return Correction(statement, said, Decision(part, weighed, candidate))
+        return None
+
+    def _contradicts(self, candidate: Candidate, statement: str) -> bool:
+        provision = self.text[candidate.cites[0]]
+        if premises.miscounts(statement, provision.text, len(provision.items)):
+            return True
+        return bool(candidate.card and premises.clashes(statement, candidate.card.lead))
+
+    def _named(self, asked: Question) -> tuple[Citation, ...]:
+        """The provisions in force that a question cites."""
+        found = []
+        for reference in asked.references:
+            with suppress(NoSuchClauseError):
+                if not reference.old:
+                    found.append(self.text.resolve(reference))
+        return tuple(found)
+
+
+def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
+    """What else can be asked near the best candidate: how the next ones that answer are asked, same clauses first."""
+    best, found = ranked[0], []
+    for other in ranked[1:]:
+        card = other.card
+        if card and not card.abstain and card is not best.card and (ask := next(filter(_ASKING.search, card.asks), None)):
+            found.append((not set(other.nearby) & set(best.nearby), ask))
+    found.sort(key=lambda one: one[0])
+    return tuple(ask + ("" if ask.endswith(("？", "?")) else "？") for _, ask in found[:MOST_QUESTIONS])
+
+
+def _differ(parts: Sequence[Decision]) -> bool:
+    """Whether the parts of a message really come to different clauses."""
+    places = {d.candidate.nearby[0] for d in parts if d.candidate and d.abstain not in ("off_topic", "clarify") and d.candidate.nearby}
+    return len(places) > 1
+
+
+def _better_known(best: Candidate, rest: Sequence[Candidate]) -> Candidate | None:
+    """The open matter about the same clause that knows much more of what is asked than the nearest answer does."""
+    for other in rest:
+        if other.score < 0.85 * best.score:
+            return None
+        near = other.abstains and other.nearby[:1] == best.nearby[:1] and other.cosine > 0.75 * best.cosine
+        if near and other.known > best.known + KNOWS_MORE:
+            return other
+    return None
+
+
+def _stands(part: Decision, whole: Decision | None) -> bool:
+    """Whether a part is a question in its own right, and not a splinter of the whole."""
+    if not part.candidate or part.abstain in ("off_topic", "clarify"):
+        return False
+    return part.candidate.score > max(OWN, min(ITSELF, 0.8 * whole.candidate.score) if whole and whole.candidate else 0.0)
