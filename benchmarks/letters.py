@@ -42,7 +42,9 @@ def score(folder: Path) -> tuple[dict[str, Any], list[str]]:
         if finding.status.value == "granted" and not right:
             count["false_grants"] += 1
         if not right:
-            failures.append(f"{row['file']} {row['cite']}: {finding.status.value}, expected {row['status']}: {finding.evidence!r}")
+            failures.append(
+                f"{row['file']} {row['cite']}: {finding.status.value}, expected {row['status']}: {finding.evidence!r}"
+            )
         elif row["evidence"] is not None:
             count["evidence"] += 1
             found = _evidence_holds(finding.evidence, row["evidence"], texts[row["file"]])

@@ -238,3 +238,12 @@ def test_a_question_about_the_rules_is_kept_as_typed(question: str) -> None:
     turn = dialogue.timeline()[0]
     assert isinstance(turn, UserTurn)
     assert turn.text == question
+
+
+def test_the_answer_to_such_a_message_does_not_keep_its_words_either() -> None:
+    dialogue = begin()
+    action = dialogue.say("王强因为收了供应商的回扣被判过刑，还能聘吗？")
+    matched = [{"query": "回扣", "term": "不正当利益"}, {"query": "聘", "term": "聘任"}]
+    dialogue.reply(action, {**ANSWER, "matched": matched})
+    (turn,) = [t for t in dialogue.timeline() if isinstance(t, AnswerTurn)]
+    assert turn.answer["matched"] == matched[1:]

@@ -73,7 +73,9 @@ class Decider:
         """The decision for a question that is an ask of a card, word for word."""
         card = self.compiled.cards[number]
         weighed = matching.weigh(self.compiled, part)
-        return Decision(part, weighed, Candidate(card, None, 1.0, 1.0, 1.0, part.text), card.abstain)
+        found = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
+        beside = _beside([found, *matching.rank(self.compiled, weighed)])
+        return Decision(part, weighed, found, card.abstain, beside=beside)
 
     def _decide(self, asked: Question, part: Part, earlier: str) -> Decision:
         share = self._inherited(asked, part) if earlier else 0.0

@@ -25,9 +25,10 @@ HEADING = 2  # an occurrence in the heading counts as so many
 BUDGET, CANDIDATES = 10_000, 300
 
 Tokenise = Callable[[str], Iterable[str]]
-Held = tuple["array[int]", "array[float]"]  # the documents that hold a token, ascending, and what it is worth in each
+# The documents that hold a token, ascending, and what it is worth in each.
+Held = tuple["array[int]", "array[float]"] | tuple["memoryview[int]", "memoryview[float]"]
 Find = Callable[[str], Held | None]
-Table = dict[str, Held]
+Table = dict[str, tuple["array[int]", "array[float]"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _met(held: Sequence[Held]) -> tuple[dict[int, float], Sequence[Held]]:
         if read and read + len(documents) > BUDGET:
             return scores, held[number:]
         read += len(documents)
-        for document, worth in zip(documents, worths, strict=True):
+        for document, worth in zip(documents.tolist(), worths.tolist(), strict=True):
             scores[document] = score(document, 0.0) + worth
     return scores, ()
 
@@ -100,7 +101,7 @@ def _best(scores: Mapping[int, float], most: int) -> list[tuple[int, float]]:
     return [one for one in scores.items() if one[1] >= least]
 
 
-def _look_up(scores: dict[int, float], documents: array[int], worths: array[float]) -> None:
+def _look_up(scores: dict[int, float], documents: Sequence[int], worths: Sequence[float]) -> None:
     """Add what a token is worth to documents that have a score; both sides ascending, so each search starts further on."""
     place, end = 0, len(documents)
     for document in scores:

@@ -41,9 +41,10 @@ class _StoredKind:
     """Words, or pairs, of a file."""
 
     def __init__(self, path: Path, content: mmap.mmap, kind: bytes) -> None:
-        self._path, self._content = path, content
+        self._path, self._view = path, memoryview(content)
+        self._checked: set[int] = set()  # a common token's postings are long: once is enough
         self.size, self._many, start, self._places, checksum = _KIND.unpack(kind)
-        hashes = memoryview(content)[start : start + 8 * self._many]
+        hashes = self._view[start : start + 8 * self._many]
         complete = len(hashes) == 8 * self._many and self._places + _PLACE.size * self._many <= len(content)
         if not complete or _checksum(hashes, self.size) != checksum:
             raise DamagedIndexError(path)
@@ -55,14 +56,13 @@ class _StoredKind:
         number = bisect_left(self._hashes, wanted)
         if number == self._many or self._hashes[number] != wanted:
             return None
-        start, many, checksum = _PLACE.unpack_from(self._content, self._places + number * _PLACE.size)
-        held = self._content[start : start + 8 * many]
-        if len(held) != 8 * many or _checksum(held, wanted) != checksum:
-            raise DamagedIndexError(self._path)
-        documents, worths = array("I"), array("f")
-        documents.frombytes(held[: 4 * many])
-        worths.frombytes(held[4 * many :])
-        return documents, worths
+        start, many, checksum = _PLACE.unpack_from(self._view, self._places + number * _PLACE.size)
+        held = self._view[start : start + 8 * many]
+        if number not in self._checked:
+            if len(held) != 8 * many or _checksum(held, wanted) != checksum:
+                raise DamagedIndexError(self._path)
+            self._checked.add(number)
+        return held[: 4 * many].cast("I"), held[4 * many :].cast("f")
 
 
 def keep(path: Path, key: str, documents: Callable[[], Iterable[tuple[str, str]]], words: Tokenise) -> Index:

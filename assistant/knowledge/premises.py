@@ -24,7 +24,7 @@ _GIVEN = re.compile(r"既然|(?<!是)不是(?=(?:可以|必须|要|得|应当|�
 # Said of the text: asserted unless the sentence itself asks whether it is so.
 _REPORTED = re.compile(
     r"(?:办法|条文|文件|上面|规定|市里|政策|条例|国家|通知|第.{1,3}条)(?:里|上|中)?(?:面)?(?:都|已经|明确|是|又)?(?:说|写|讲|规定|要求)(?:了|着|的|明)?|"
-    r"(?:按照?|根据|依据|依照)(?:本?办法|规定|条文|要求|第.{1,3}条)(?:的?(?:规定|要求))?|规定(?:了|是)?(?=[^的])|听说|据说|听人说|都说|老板说|领导说|同事说|我(?:知道|记得|以为|理解|看到|觉得)"
+    r"(?:按照?|根据|依据|依照)(?:本?办法|规定|条文|要求|第.{1,3}条)(?:的?(?:规定|要求))?|(?<!公司)(?<!企业)(?<!单位)(?<!厂里)规定(?:了|是)?(?=[^的])|听说|据说|听人说|都说|老板说|领导说|同事说|我(?:知道|记得|以为|理解|看到|觉得)"
 )
 _POLAR = re.compile(r"[吗么][?!。]?$|是否|能否|可否|([\u4e00-\u9fff])不\1|有没有|有无|还是")
 _WH = re.compile(r"谁|什么|啥|哪|几[个年月天次名项条种级家]|多少|多久|多长|怎么|怎样|咋|如何|为何|凭什么|何时|几时")
@@ -35,6 +35,12 @@ _ASKING = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|(?:什么|啥)时
 _SEEKS_ASSENT = re.compile(r"^(?:是?对(?:的)?[吗吧]|是[吗吧]|没错吧|是这样[吗吧]|对不对|是不是|理解(?:得)?对[吗吧]|我理解(?:得)?对[吗吧]|说得对[吗吧])$|吧$")
 _TAIL = re.compile(r"(?:的话|了|呢|吧|嘛|啊|呀|是吧|对吧|对不对|的)+$")
 _HEAD = re.compile(r"^(?:那么?|所以|而且|但是?|可是?|这|的|又|都|是|,|\s)+")
+
+# Said of one's own people and affairs, not of the rule; what an authority did to them is said of the rule too.
+_TELLS = re.compile(r"[我他她咱]|[这那一](?:个|批|次)|公司(?:规定|要求)|领导|老板")
+_AUTHORITY = re.compile(r"市监|市场监管|市场监督|监管部门|主管部门|政府|市局|区局")
+# Of a longer story only what is given as a reason or as the rule is looked at.
+STORY = 3
 
 # What is claimed, the first that fits.
 _CLAIMS = (
@@ -86,7 +92,11 @@ def asserted(text: str) -> tuple[str, ...]:
         elif polar or (asks[n] and _OPEN_SUBJECT.search(sentence)):
             continue
         elif reported := _REPORTED.search(sentence):
-            found.append(sentence[reported.end() :] if len(sentence) - reported.end() > 3 else sentence)
+            said = sentence[reported.end() :] if len(sentence) - reported.end() > 3 else sentence
+            if not _TELLS.search(said):
+                found.append(said)
+        elif len(sentences) > STORY or (_TELLS.search(sentence) and not _AUTHORITY.search(sentence)):
+            continue
         elif (not asks[n] and (any(asks[n + 1 :]) or any(map(_SEEKS_ASSENT.search, later)))) or (asks[n] and not is_thin(sentence)):
             found.append(sentence)
     return tuple(s for s in (_TAIL.sub("", _HEAD.sub("", _ASKING.sub("", f))) for f in found) if len(s) > 3)
@@ -97,7 +107,7 @@ def named(cards: Iterable[Card], statements: Sequence[str]) -> tuple[Card, Premi
     said = "。".join(map(_folded, statements))
     for card in cards:
         for premise in card.premises:
-            if any(_states(said, _folded(says)) for says in premise.says if len(_folded(says)) >= TELLING):
+            if any(_states(said, folded) for folded in map(_folded, premise.says) if len(folded) >= TELLING):
                 return card, premise
     return None
 
@@ -137,7 +147,7 @@ def is_story(statement: str) -> bool:
 
 # Ways of writing that make no difference to what is claimed.
 _SAME = (
-    (re.compile(r"首席质量官|质量官|cqo|[的了也就都]"), ""),
+    (re.compile(r"[的了也就都]|(?<=当)(?:首席质量官|质量官|cqo)|(?<=担任)(?:首席质量官|质量官|cqo)"), ""),
     (re.compile(r"(?:培训)?结业证书?|培训证书?|资格证书?|证书"), "证"),
     (re.compile(r"(?:进|入|纳入|加入|放进)(?:人才)?库"), "入库"),
     (re.compile(r"市场监督管理(?:局|部门)|市场监管(?:局|部门)?|市监局?|监管部门|主管部门|市局"), "市监"),

@@ -18,7 +18,7 @@ from assistant.tui.backend import Ask
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
-    from assistant.tui.chat import ChatScreen
+    from assistant.tui.talk import TalkScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Found(Message):
 class Asking:
     """Owned by the chat; `post` may be called from any thread."""
 
-    def __init__(self, chat: ChatScreen, open_engine: Callable[[], Ask]) -> None:
+    def __init__(self, chat: TalkScreen, open_engine: Callable[[], Ask]) -> None:
         self._chat, self._open = chat, open_engine
         self._engine: Ask | None = None
         self._trouble = ""

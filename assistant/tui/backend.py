@@ -79,3 +79,10 @@ def open_engine(cache_dir: Path | None) -> Ask:
         return knowledge.ask(question, context).as_json()
 
     return ask
+
+
+def warm_reading(now: Now) -> None:
+    """Load what reads a message about a person, so that the first such message does not wait for it."""
+    from assistant.flows.understanding import understand
+
+    understand("总经理助理李工，本科，从事质量管理5年。", now().date())

@@ -10,37 +10,25 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from assistant.errors import CqoError, InputError
 from assistant.tui.actions import named
-from assistant.tui.asking import Asking, EngineReady, Found, Waiting
-from assistant.tui.backend import Ask, Backend, Now, open_backend, open_engine
+from assistant.tui.asking import EngineReady, Found, Waiting
+from assistant.tui.backend import Backend, open_backend, warm_reading
 from assistant.tui.entries import Entries
-from assistant.tui.frame import HEIGHTS, SMALL, WIDTHS, Completion, Foot, FootKey, Head, Status
+from assistant.tui.frame import HEIGHTS, WIDTHS, Completion, FootKey
 from assistant.tui.prompt import LONGEST, Prompt
-from assistant.tui.timeline import Timeline
-from assistant.tui.welcome import FRESH, RESUME, START, ResumeCard, WelcomeCard
+from assistant.tui.talk import TalkScreen
+from assistant.tui.welcome import FRESH, RESUME, START, WelcomeCard
 
 if TYPE_CHECKING:
-    from assistant.dialogue import Dialogue
-    from assistant.flows.facts import Answers, Question
-    from assistant.place import Place
-    from assistant.sessions.turns import Turn
-    from assistant.tui.clause import Basis, ClausePane
+    from assistant.flows.facts import Answers
     from assistant.tui.proposal import ProposalCard
     from assistant.tui.question import QuestionCard
     from assistant.tui.turns import LawBlock
-
-WAIT_BEFORE_SAYING = 0.15
-_FREE = ("help", "clause", "reader", "sessions", "palette", "quit")
-_IN_FLOW = ("help", "clause", "checklist", "undo", "palette", "quit")
-_AFTER = ("help", "clause", "checklist", "export", "palette", "quit")
 
 
 class Opened(Message):
@@ -51,8 +39,8 @@ class Opened(Message):
         self.backend = backend
 
 
-class ChatScreen(Screen[None]):
-    """The spine of the program. `revising` is the question being answered anew, if any."""
+class ChatScreen(TalkScreen):
+    """The spine of the program: what is typed, chosen and pressed, and what comes back from the threads."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape", "let_go", ""),
@@ -61,65 +49,6 @@ class ChatScreen(Screen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-
-    def __init__(self, place: Place, now: Now, *, engine: Callable[[], Ask] | None = None) -> None:
-        super().__init__()
-        self.place, self.now = place, now
-        self.backend: Backend | None = None
-        self.revising: str | None = None
-        self.asking = Asking(self, engine or (lambda: open_engine(place.cache_dir)))
-        self._dialogue: Dialogue | None = None
-        self._early: list[str] = []
-        self._is_resume_offered = False
-        self._turns: tuple[Turn, ...] = ()
-        self._looked_at: Basis | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Head()
-        with Horizontal(id="main"):
-            yield Timeline()
-        yield Static(SMALL, id="small", markup=False)
-        yield Completion()
-        yield Static("", id="hint", markup=False)
-        with Horizontal(id="typing"):
-            yield Static("› ", id="typing-mark", markup=False)
-            yield Prompt(self._take_key)
-        yield Status()
-        yield Foot()
-
-    @property
-    def talk(self) -> Timeline:
-        return self.query_one(Timeline)
-
-    @property
-    def prompt(self) -> Prompt:
-        return self.query_one(Prompt)
-
-    @property
-    def pane(self) -> ClausePane | None:
-        from assistant.tui.clause import ClausePane
-
-        return next(iter(self.query(ClausePane)), None)
-
-    @property
-    def dialogue(self) -> Dialogue:
-        """The conversation. Raises InputError while the store is still being opened."""
-        if self._dialogue is None:
-            raise InputError("正在打开会话库，请稍等。")
-        return self._dialogue
-
-    @property
-    def asked(self) -> Question | None:
-        """The question that takes answers now."""
-        card = self.talk.card
-        if self.proposal is not None and self.dialogue.pending:
-            return self.dialogue.pending.question
-        return getattr(card, "asked", None)
-
-    @property
-    def proposal(self) -> ProposalCard | None:
-        """What was read and waits to be confirmed."""
-        return self.talk.card if hasattr(self.talk.card, "proposal") else None  # type: ignore[return-value]
 
     # -- opening, off the screen's thread -----------------------------------------------------------------
 
@@ -137,6 +66,7 @@ class ChatScreen(Screen[None]):
 
         self.post_message(Opened(backend))
         self.asking.open()
+        warm_reading(self.now)
 
     @on(Opened)
     async def _opened(self, message: Opened) -> None:
@@ -341,79 +271,6 @@ class ChatScreen(Screen[None]):
         if self.revising:
             self.revising = None
             await self.refresh_talk()
-
-    # -- drawing ------------------------------------------------------------------------------------------
-
-    async def refresh_talk(self) -> None:
-        """Bring the screen in step with the conversation."""
-        from assistant.tui.view import entries, follow, turns_shown
-
-        self._looked_at = None
-        self._turns = turns_shown(self.dialogue, self.revising)
-        unfinished = self.backend.unfinished if self.backend and self._is_resume_offered else None
-        if self._turns:
-            await self.talk.show(list(entries(self._turns, self.now().date())))
-            follow(self.talk.card, self._turns)
-        elif unfinished:
-            title = unfinished.title
-            await self.talk.show([("resume", title, lambda: ResumeCard(title))])
-        else:
-            await self.talk.show([("welcome", "", WelcomeCard)])
-        await self._draw_frame()
-
-    async def _draw_frame(self) -> None:
-        self.draw_hint()
-        self.say_saved()
-        ids, progress, title, pending = _FREE, "", "", None
-        if self._dialogue is not None:
-            self._draw_pane()
-            pending = self._dialogue.pending
-            title = self._dialogue.title if self._dialogue.session else ""
-            ids = _IN_FLOW if pending else _AFTER if self._dialogue.folded.run else _FREE
-            progress = f"第{pending.number}步 / 最多{pending.at_most}步" if pending else ""
-        self.query_one(Head).show(title, progress)
-        await self.query_one(Foot).show(ids, {"clause": "为什么问"} if pending else {})
-
-    def draw_hint(self) -> None:
-        card = self.talk.card
-        text = self.asking.state or (card.hint if card else "") or "输入问题；/ 列出命令"
-        self.query_one("#hint", Static).update(text)
-
-    def draw_hint_soon(self) -> None:
-        """Say that something is being waited for, unless it comes first."""
-        self.set_timer(WAIT_BEFORE_SAYING, self.draw_hint)
-
-    def _draw_pane(self) -> None:
-        if (pane := self.pane) is not None:
-            pane.show(self.basis)
-
-    @property
-    def basis(self) -> Basis:
-        """The clauses to show: those looked at, else those of the latest turn that rests on any."""
-        from assistant.tui.clause import basis_of_turn, opening_basis
-
-        found = (basis for turn in reversed(self._turns) if (basis := basis_of_turn(turn)) is not None)
-        return self._looked_at or next(found, None) or opening_basis()
-
-    def look_at(self, basis: Basis) -> None:
-        """Show these clauses until the talk goes on."""
-        self._looked_at = basis
-        self._draw_pane()
-
-    def say(self, text: str, *, is_trouble: bool = False) -> None:
-        """Say something on the status line."""
-        self.query_one(Status).show(text, is_trouble=is_trouble)
-
-    def say_saved(self) -> None:
-        """Say where the conversation is kept."""
-        if self.backend is None:
-            self.say("正在打开会话库……")
-        elif self.backend.trouble:
-            self.say(self.backend.trouble, is_trouble=True)
-        elif self.backend.store.kept:
-            self.say(f"随时保存在 {self.backend.store.path}")
-        else:
-            self.say("不保存：关闭后这次的会话就没有了（--ephemeral）")
 
 
 _SCROLLS = {

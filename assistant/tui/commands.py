@@ -17,7 +17,6 @@ from assistant.tui.themes import LABELS
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
     from assistant.tui.chat import ChatScreen
-    from assistant.tui.exports import Export
 
 Deed = Callable[["ChatScreen", str], Awaitable[None]]
 
@@ -103,41 +102,61 @@ async def export(chat: ChatScreen, _argument: str) -> None:
 
 def export_of(chat: ChatScreen, dialogue: Dialogue) -> None:
     """Choose what of a conversation to save, then where. Raises InputError where there is nothing yet."""
-    from assistant.tui.exports import EXPORTS
-    from assistant.tui.windows import Choose
-
-    there = [e for e in EXPORTS if e.there(dialogue)]
-    if not there:
-        raise InputError("还没有可以导出的内容。")
-
-    def choose_path(chosen: str | None) -> None:
-        found = next((e for e in there if e.id == chosen), None)
-        if found is not None:
-            _save_as(chat, dialogue, found)
-
-    chat.app.push_screen(Choose("导出什么？", tuple(Entry(e.id, e.label, e.form) for e in there)), choose_path)
-
-
-def _save_as(chat: ChatScreen, dialogue: Dialogue, chosen: Export) -> None:
-    from pathlib import Path
-
-    from assistant.tui.exports import save, suggested
-    from assistant.tui.windows import Line
+    from assistant.tui.exports import papers
+    from assistant.tui.papers import offer
 
     today = chat.now().date()
+    there = papers(dialogue, chat.backend.store, today) if chat.backend else ()
+    if not there:
+        raise InputError("还没有可以导出的内容。")
+    offer(chat.app, chat.say, there, dialogue.title, today)
 
-    def write(path: str | None) -> None:
-        if path is None or chat.backend is None:
-            return
-        try:
-            saved = save(Path(path), chosen.made(dialogue, chat.backend.store, today))
-            chat.say(f"已存为 {saved}")
-        except CqoError as error:
-            chat.say(str(error), is_trouble=True)
 
-    words = "里面可能有个人信息，请注意保管。同名文件不会被覆盖。"
-    path = str(suggested(dialogue, chosen, today))
-    chat.app.push_screen(Line(f"{chosen.label}存到哪里？", words, value=path), write)
+async def review_letter(chat: ChatScreen, argument: str) -> None:
+    """Review the appointment letter in a file, asked for unless given."""
+    from assistant.tui.papers import path_typed
+    from assistant.tui.review import ReviewScreen
+
+    def open_file(path: str | None) -> None:
+        if path:
+            chat.app.push_screen(ReviewScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble))
+
+    words = "Word（.docx）、Markdown 或者文本文件。可以把文件拖进来。文件只在本机读取，不会改动，也不存进会话。"
+    _ask_path(chat, "审查哪一份聘书、任命文件或者授权书？", words, argument, open_file)
+
+
+async def examine_sheet(chat: ChatScreen, argument: str) -> None:
+    """Examine a sheet of candidates, asked for unless given; 空表 writes an empty form."""
+    from assistant.tui.batch import BatchScreen, write_empty_form
+    from assistant.tui.papers import path_typed
+
+    def open_file(path: str | None) -> None:
+        if path == "空表":
+            try:
+                chat.say(f"空表已存为 {write_empty_form()}，填好后再用“/批量”审查。")
+            except CqoError as error:
+                chat.say(str(error), is_trouble=True)
+        elif path:
+            chat.app.push_screen(BatchScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble))
+
+    words = "写上 .xlsx 或者 .csv 文件，至少有姓名、职务两列；可以把文件拖进来。没有表的，输入“空表”存一份空表。"
+    _ask_path(chat, "审查哪一张人员表？", words, argument, open_file)
+
+
+def _ask_path(
+    chat: ChatScreen, title: str, words: str, argument: str, act: Callable[[str | None], None]
+) -> None:
+    from assistant.tui.windows import Line
+
+    if argument.strip():
+        act(argument.strip())
+    else:
+        chat.app.push_screen(Line(title, words), act)
+
+
+def _tell(chat: ChatScreen, trouble: str | None) -> None:
+    if trouble:
+        chat.say(trouble, is_trouble=True)
 
 
 async def change_theme(chat: ChatScreen, _argument: str) -> None:
@@ -327,6 +346,8 @@ DEEDS: Mapping[str, Deed] = {
     "quit": quit_program,
     "candidate": start_candidate,
     "letter": start_letter,
+    "review": review_letter,
+    "batch": examine_sheet,
     "flow": start_flow,
     "revise": revise,
     "leave": leave_flow,

@@ -11,10 +11,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import CqoError, InputError
+from assistant.tui.papers import Paper
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
@@ -79,6 +81,12 @@ def _checklist_markdown(dialogue: Dialogue, _store: Store, today: date) -> str:
     return checklist_markdown(_page(dialogue, today))
 
 
+def _evaluation_docx(dialogue: Dialogue, _store: Store, today: date) -> bytes:
+    from assistant.documents.forms import evaluation_form_docx
+
+    return evaluation_form_docx(dialogue.outcome.subject if dialogue.outcome else "", today)
+
+
 def _talk_html(dialogue: Dialogue, _store: Store, today: date) -> str:
     from assistant.documents.webpage import transcript_html
 
@@ -106,6 +114,11 @@ def _has_outcome(dialogue: Dialogue) -> bool:
     return dialogue.outcome is not None
 
 
+def _has_candidate(dialogue: Dialogue) -> bool:
+    run = dialogue.folded.run
+    return run is not None and run.flow == "candidate"
+
+
 def _has_talk(dialogue: Dialogue) -> bool:
     return dialogue.session is not None
 
@@ -116,6 +129,7 @@ EXPORTS: tuple[Export, ...] = (
     Export("checklist-docx", "清单", "Word", ".docx", _has_outcome, _checklist_docx),
     Export("checklist-html", "清单", "网页，可以打印", ".html", _has_outcome, _checklist_html),
     Export("checklist-md", "清单", "Markdown", ".md", _has_outcome, _checklist_markdown),
+    Export("evaluation-docx", "企业评价表", "Word，由企业填写第五条第（一）、（二）、（四）项", ".docx", _has_candidate, _evaluation_docx),
     Export("talk-html", "整个会话", "网页，可以打印", ".html", _has_talk, _talk_html),
     Export("talk-md", "整个会话", "Markdown", ".md", _has_talk, _talk_markdown),
     Export("talk-json", "会话存档", "JSON，可由同事导入", ".json", _has_talk, _session),
@@ -130,11 +144,21 @@ def flow_title(dialogue: Dialogue) -> str:
     return TITLES.get(run.flow, "") if run else ""
 
 
-def suggested(dialogue: Dialogue, export: Export, today: date) -> Path:
-    """Where to save it unless the person says otherwise: the folder the program was started in."""
-    from assistant.documents.naming import file_name
+def papers(dialogue: Dialogue, store: Store, today: date) -> tuple[Paper, ...]:
+    """What can be saved of a conversation now."""
+    return tuple(
+        Paper(e.label, e.form, e.suffix, partial(e.made, dialogue, store, today)) for e in EXPORTS if e.there(dialogue)
+    )
 
-    return Path.cwd() / file_name(f"{dialogue.title} {export.label} {today.isoformat()}{export.suffix}")
+
+def free_path(path: Path) -> Path:
+    """The path, or the next name beside it that no file has. Raises InputError."""
+    path = path.expanduser()
+    for number in range(1, 1000):
+        target = path if number == 1 else path.with_name(f"{path.stem}（{number}）{path.suffix}")
+        if not target.exists():
+            return target
+    raise InputError(f"存不了“{path}”：同名文件太多。请换一个名称再试。")
 
 
 def save(path: Path, content: str | bytes) -> Path:

@@ -18,6 +18,8 @@ _EXAMPLES = ("首席质量官是干什么的？", "没有结业证书能不能�
 _FLOWS = (
     Entry(f"{START}candidate", "候选人资格自查", "逐题核对第五条、第六条，给出结论和清单"),
     Entry(f"{START}letter", "起草聘用文件", "聘书、任命文件或者授权书，逐项选择权限"),
+    Entry("do:review", "审查聘书", "第十二条的七项权限给了哪些，怎么补写"),
+    Entry("do:batch", "批量审查", "一张人员表，每行一人，逐条给出结论"),
 )
 
 
@@ -37,7 +39,7 @@ class WelcomeCard(Card):
             ),
             classes="block",
         )
-        yield Static("可以直接输入问题，或者从这里开始", classes="heading")
+        yield Static("可以直接输入问题，也可以直接写一位人选的情况，或者从这里开始", classes="heading")
         yield self.entries
 
     @property

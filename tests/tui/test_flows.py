@@ -230,10 +230,10 @@ async def test_every_export_writes_a_file_and_never_over_another(tmp_path: Path,
     monkeypatch.chdir(tmp_path)
     async with seated() as seat:
         await seat.walk(">/自查", ">李工")
-        for number in range(1, 7):
+        for number in range(1, 8):
             await seat.walk("f8", str(number), "enter")
         await seat.walk("f8", "1", "enter")
-        assert len(list(tmp_path.iterdir())) == 7
+        assert len(list(tmp_path.iterdir())) == 8
         assert all(path.stat().st_size > 100 and "李工" in path.name for path in tmp_path.iterdir())
 
 

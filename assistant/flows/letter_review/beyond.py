@@ -21,16 +21,16 @@ class BeyondFinding:
 
 
 _OFFERED = re.compile(
-    r"质量(?:奖励|活动|教育|培训|人才|改进|承诺|文化)|竞岗|奖励|津贴|待遇|人员:|(?:聘任|聘请|聘用|被?任命)[^,]{0,20}首席质量官|被任命|任命人|不合格|质量计划"
+    r"质量(?:奖励|活动|教育|培训|人才|改进|承诺|文化)|竞岗|奖励|津贴|待遇|人员:|^聘任:|(?:聘任|聘请|聘用|被?任命)[^,]{0,20}首席质量官|被任命|任命人|不合格|质量计划"
 )
 _WITH_BASIS = re.compile(
-    r"质量|品质|qc|quality|体系|标准|计量|认证|认可|检验|检测|试验|合格|不良|法律|法规|政策|文化|战略|计划|绩效|目标|考核|考评|奖|罚|否决|停(?!车)|放行|召回|返工|报废|出厂"
+    r"质量|品质|qc|quality|体系|标准|计量|认证|认可|检验|检测|试验|合格|不良|法律法规|法律、|法规|政策|文化|战略|计划|绩效|目标|考核|考评|奖|罚|否决|停(?!车)|放行|召回|返工|报废|出厂"
     r"|原(?:材)?料|来料|在制品|成品|产品|物料|供应|供方|供货|supplier|创新|改进|改善|攻关|课题|小组|方法|品牌|商标|专利|知识产权|顾客|客户|用户|投诉|信用|承诺|满意|建议|人才|培训|培养|教育|竞"
     r"|待遇|津贴|经费|表彰|例会|会议|办公会|决策|决定权$|报告|汇报|report|meeting|decision|第十[一二三]条|权限$|授权$|负责$"
 )
 """What 第十一条 to 第十三条 speak of, in the widest sense."""
 _TO_DO_SO = re.compile(
-    r"查阅|调阅|查看|资料|记录|信息|现场|协调|要求各|配合|转授|委托他人|列席|履职|履行|职责|职务|聘|任命|任期|生效|之日|以下|下列|如下|其他|其它|另有|保密|秘密|不得|独立"
+    r"查阅|调阅|查看|资料|记录|信息|现场|协调|要求各|配合|转授|委托他人|列席|履职|履行|职责|职务|聘任|聘期|聘书|任命|任期|生效|之日|以下|下列|如下|其他|其它|另有|保密|秘密|不得|独立"
 )
 """What an officer needs to do the work, and what every letter says."""
 _OPENS_A_POWER = re.compile(r"有权|可以|可自行|授权(?:其|他|她|您|你|首席质量官)|全权|说了算|享有|行使")
@@ -73,7 +73,9 @@ def _says_something_else(given: Given) -> bool:
     whole = given.sentence.plain
     if not (given.listed or _OPENS_A_POWER.search(given.phrase)) or not _ACTS.search(given.phrase):
         return False
-    if grammar.obliges(given.phrase) or re.search("签字|签名|盖章|^(?:总经理|总裁|批准|签发|日期|抄送)", whole):
+    if grammar.obliges(given.phrase) or re.search(
+        "签字|签名|盖章|^signed|^(?:总经理|总裁|批准|签发|日期|抄送)", whole
+    ):
         return False
     return not (_WITH_BASIS.search(whole.replace("首席质量官", "")) or _TO_DO_SO.search(whole))
 

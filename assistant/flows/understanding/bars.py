@@ -47,6 +47,9 @@ def _denials(page: Page) -> Iterator[Said]:
         if (m := words.FORM.search(text)) or (m := words.FORM.search(page.text[start : start + len(text) + 8])):
             yield Said(ANY, NO, start + m.start(), start + m.end(), "", text)
             continue
+        if (m := words.DENY_LIST.search(text)) and not _doubted(text, m, after=False):
+            yield Said(ANY, NO, start + m.start(), start + m.end(), "", text)
+            continue
         for pattern in (words.DENY_BEFORE, words.DENY_AFTER, words.DENY_KIND):
             m = pattern.search(text)
             if not m or _doubted(text, m, pattern is words.DENY_AFTER):
@@ -82,6 +85,7 @@ def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
     if after and (
         words.VOID.search(m["tail"])
         or words.TWICE.search(text[: m.start()] + m[0][:-2])
+        or re.search(r"(?<!没)有[,;]|存在[,;]|属实[,;]", m["mid"] + m["all"])
         or re.search(r"不是$|并非$|不能说$|不敢说$|未必$|有$", m["mid"] + m["all"])
     ):
         return True
@@ -145,7 +149,7 @@ def _by_item(page: Page) -> Iterator[Said]:
             at, till = start + m.start(), start + m.end()
             value = ""
             if GUESSED.search(said) or re.match(
-                r"(?:的)?(?:情形)?[:(]?(?:目前|还|尚)?(?:正在|在查|在调查|立案|被查|未核实|没填|待|调查中|空着|未填|还没)",
+                r"(?:的)?(?:情形)?[:(]?(?:目前|还|尚)?(?:有(?:人|举报|投诉|争议|疑问|反映|嫌疑)|正在|在查|在调查|立案|被查|未核实|没填|待|调查中|空着|未填|还没)",
                 said,
             ):
                 value = PENDING
@@ -155,7 +159,7 @@ def _by_item(page: Page) -> Iterator[Said]:
             ):
                 value = NO
             elif re.match(
-                r"(?:的)?(?:所列|规定)?(?:的)?(?:情形|情况)?[:(]?(?:是|为|他|她)?(?:有(?!待|没)|存在(?!争议)|是(?!否|不)|属实|成立|已查实|查实)",
+                r"(?:的)?(?:所列|规定)?(?:的)?(?:情形|情况)?[:(]?(?:是|为|他|她)?(?:有(?!待|没|人|争议|举报|投诉|疑|反映|传|些疑|可能|嫌)|存在(?!争议)|是(?!否|不)|属实|成立|已查实|查实)",
                 said,
             ) or re.search(r"(?<!不)(?<!没)(?:存在|属于|构成|符合|有|犯了|触犯了?|涉及)(?:了)?$", before):
                 value = (
@@ -235,6 +239,7 @@ def _acts(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         and not _negated(text, m)
         and not _of_another(text, m)
         and not re.search(r"公司(?:已)?(?:被|因)", text[: m.start()])
+        and not re.search(r"(?:公司|企业|厂里|单位|内部|部门)[^,;。]{0,8}(?:通报|罚款|扣)", text)
     ):
         yield _said(VIOLATION, PENDING, clause, m, "fined")
 
@@ -335,12 +340,21 @@ def _state(ahead: str, around: str) -> str:
     return YES
 
 
+_LISTED = re.compile(
+    r"(?:没有|没|无|不存在|未发现|未见|从未|未曾|不曾|未|不涉及|未有)(?:有|过|任何|因|受到?|被|发现|发生|出现|存在|利用)*"
+    r"(?:(?!但|却|不过|只是|而是|就是|除)[^,;。:]){1,40}?[、或及和与](?:(?!但|却|不过|只是|而是|就是|除|他|她)[^,;。:、]){0,16}$"
+)
+"""A denial reaches over a whole list: 不存在受刑事处罚、谋取不正当利益、滥用职权等情形."""
+
+
 def _negated(text: str, m: re.Match[str]) -> bool:
     before = re.sub(r"(?:未经|没有经过|没经过?|未获)[^,;。]{0,6}?(?:批准|许可|同意|授权|审批)", "", text[: m.start()])
     if re.search(
         r"(?:一概|都|全|均|也|从来|从|一件)(?:没有|没|无|不存在|未有|未发生)(?:过|干过|发生过?|有过|做过)?$",
         text[m.end() :],
     ):
+        return True
+    if _LISTED.search(before) and not re.search(r"不是没|并非没|不是不", before):
         return True
     return (
         bool(words.DENIED_ACT.search(before))
@@ -360,8 +374,16 @@ def _form_no(text: str, m: re.Match[str]) -> bool:
     return bool(re.search(r"^[^,;。]{0,24}(?::|\?)(?:否|无|没有|没)$", text[m.end() :]))
 
 
+_ANOTHERS = re.compile(
+    r"^(?:的)?(?:那|这)?(?:件|个|档|笔)?(?:事|案子?|钱)?(?:其实|实际|实际上|都|全)?(?:是|系)(?!他|她|本人|真|事实|否)[^,;。]{1,12}?(?:干|做|搞|弄|造|收|拿)的|^的(?:人)?(?:其实|实际|都)?是(?!他|她|本人|真|供应商|客户)"
+)
+"""受贿那件事是老郑干的, 拿回扣的是前任."""
+
+
 def _of_another(text: str, m: re.Match[str]) -> bool:
     before = text[: m.start()]
+    if _ANOTHERS.match(text[m.end() :]):
+        return True
     return bool(
         words.BY_OTHERS.search(before)
         or words.KIN.search(before)

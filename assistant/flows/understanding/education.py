@@ -99,7 +99,7 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return DOUBTFUL if low else (NOT_HELD if m["high"] else NONE_HELD)
     if not low and re.match(r"(?:学历)?以下", near):
         return BELOW_HELD
-    if _FALSE.search(around):
+    if _FALSE.search(around) or re.search(r"自称|自己说|他说|她说|口头", before[-6:]):
         return DOUBTFUL
     if _AWAITING.search(around) and re.search(r"已经?毕业|毕业了|毕业,", m.string):
         return HELD

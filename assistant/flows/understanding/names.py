@@ -19,7 +19,7 @@ _NEVER_GIVEN = frozenset(
     "的在从没不了被因与等为任做干说要他她我你们这那位职及兼拟将还又只自推荐收拿吃把对虽但则两三第比让请给跟该某另再且吗呢吧啊哦呀么部门项条款聘岗副总助非上下很太较坏得之于而报考选调提转量验填写称据受遭叫带共却竟打"
 )
 _SELDOM_LAST = frozenset(
-    "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工"
+    "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
 _LATIN_NOT_NAMES = frozenset(
     {
@@ -89,6 +89,7 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         *_addresses(page, after_post),
         *_nicks(page),
         *_fulls(page, after_post, before_post),
+        *_uncommon(page, after_post),
         *_latins(page),
     ):
         if not any(taken[naming.start : naming.end]):
@@ -215,6 +216,22 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         ):
             last_end = naming.end
             yield naming
+
+
+_FACTS_FOLLOW = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?:,|\(|:)(?:男|女|现年|今年|[0-9]{2}岁|汉族|中共党员|学历|本科|大专|专科|大学|硕士|博士|研究生|高中|中专|中技|技校|高职|职高|初中|函授|自考|成人|党校|工程师|高工|助工|高级|中级|助理|从事质量|质量管理|做质量|干质量|搞质量|管质量)"
+)
+_NO_NAME = re.compile(
+    r"本科|大专|专科|大学|硕士|博士|研究生|高中|中专|技校|学历|学位|毕业|职称|质量|管理|工程|人选|候选|空缺|退休|离职|出身|本人|自己|同志|女士|先生|男|女|拟任|提名|推荐|竞聘|应聘|应届|中级|高级|初级|党员|团员|名额|岗位|一职|职务|职位|条件|资格|要求|[一二三四五六七八九十两]|经理|部长|主任|助理|工会|班组|情况|如下|介绍|简历|材料|人员|兼|现|曾|原|拟|某|可以|能|行|吗|呢|为例|为主|以上|以下|至今|期间|以来|级别|待遇|还是|或者|都|也|他|她|我|你|的"
+)
+
+
+def _uncommon(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
+    """A name whose surname no list has, where nothing else can stand: 质量部部长银河，大专."""
+    for end in after_post:
+        m = _FACTS_FOLLOW.match(page.text, end)
+        if m and not _NO_NAME.search(m["name"]) and not set(m["name"]) & (_NEVER_GIVEN - set("部项之得转据")):
+            yield Naming(end, m.end("name"), m["name"], m["name"][0], full=True)
 
 
 def _given(

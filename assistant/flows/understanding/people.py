@@ -49,7 +49,10 @@ _BEFORE_OTHER = re.compile(
 )
 _APPOSED = re.compile(
     r"(?:客户|供应商|供货商|经销商|代理商|合作方|对方|同行|竞争对手|前任|上任|上一任|继任|同事|下属|手下|邻居)(?:公司|那边|单位|厂)?的?"
-    r"(?:老板|老总|总经理|经理|代表|员工|业务员|销售|采购员?|采购经理|负责人|质量经理|质量部?部长|部长|主任|会计|司机|检验员|工程师|首席质量官)?$"
+    r"(?:老板|老总|总经理|经理|质量代表|代表|员工|业务员|销售|采购员?|采购经理|负责人|质量经理|质量部?部长|部长|主任|会计|司机|检验员|工程师|首席质量官)?$"
+)
+_GONE = re.compile(
+    r"(?:因|被|已?经?退休|(?:上个?月|去年|今年|刚)*(?:退休|离职|调走|跳槽|辞职)|去世|走了|受贿|滥用|泄露|收受|收了|拿了|利用)"
 )
 _TOGETHER = re.compile(r"^(?:一起|共事|合谋|串通|同事|搭班|共同|勾结|搭档|合伙|是(?:同学|亲戚|夫妻|同乡))")
 _PUT_FORWARD = re.compile(
@@ -65,7 +68,7 @@ _PRONOUN = re.compile(
     r"(?<![其吉])(?:他|她)(?!们|人|乡|方)|此人|该同志|该员|这个人|这人|该候选人|其人|该人选|这位(?:同志|候选人|人选)?(?=[,是也的在从做干有没能])"
 )
 _PLURAL = re.compile(
-    r"(?:他们|她们|二人|二位|两人|两位(?!都?请)|两个人?(?=都|均|全|也|同|各|,)|俩|三人|三位|三个人?(?=都|均|全|也|,)|四人|四位|几个?人|大家|(?:上述|以上|这|那)[二两三四几][个位]?人?|各人|每个人|每人|所有人|全部人选|双方)(?!请|一起看|选)|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)"
+    r"(?<=[,;。\n])(?:最高)?(?:学历|文化程度|职称|年限|质量管理年限)(?=(?:都|均)(?:是|为|有|在|不)?(?!没写|没填|不详))|(?:他们|她们|二人|二位|两人|两位(?!都?请)|两个人?(?=都|均|全|也|同|各|,)|俩|三人|三位|三个人?(?=都|均|全|也|,)|四人|四位|几个?人|大家|(?:上述|以上|这|那)[二两三四几][个位]?人?|各人|每个人|每人|所有人|全部人选|双方)(?!请|一起看|选)|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)"
 )
 _FORMER_LATTER = re.compile(
     r"(?P<former>前者|前一位|前一个)|(?P<latter>后者|后一位|后一个)|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)"
@@ -94,6 +97,10 @@ def somebodies(page: Page, posts: Sequence[Post]) -> tuple[list[Somebody], list[
         meant = [n for n in somebody.namings if not _is_other(page, n, posts, namings)]
         kept_places = {n.start for n in meant}
         others += [n for n in somebody.namings if n.start not in kept_places]
+        if meant and meant[0].start != somebody.namings[0].start and not _described(page, meant):
+            # 孙部长推荐…，孙部长自己去年被免职: who only sends somebody is not asked about later either.
+            others += meant
+            continue
         if meant:
             somebody.name = _name(somebody)
             somebody.namings = meant
@@ -101,6 +108,18 @@ def somebodies(page: Page, posts: Sequence[Post]) -> tuple[list[Somebody], list[
             somebody.asked_about = any(_ASKED_ABOUT.match(page.text[n.end : n.end + 24]) for n in meant)
             kept.append(somebody)
     return kept, others
+
+
+def _described(page: Page, namings: Sequence[Naming]) -> bool:
+    """Whether any of the places tells what is asked of a candidate, or asks whether they may be one."""
+    return any(
+        _ASKED_ABOUT.match(page.text[n.end : n.end + 24])
+        or re.search(
+            r"本科|大专|专科|硕士|博士|研究生|高中|中专|学历|职称|工程师|质量管理|第六条|[0-9一二三四五六七八九十]年",
+            re.split(r"[。!?\n]", page.text[n.end : n.end + 80])[0],
+        )
+        for n in namings
+    )
 
 
 def _name(somebody: Somebody) -> str:
@@ -132,6 +151,10 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
     moved = True
     while moved:
         moved = False
+        opened = page.text.rfind("(", max(0, start - 40), start) if page.text[start - 1 : start] == ")" else -1
+        if opened >= 0 and (bracketed := next((p for p in posts if p.end == opened), None)):
+            # 质量部部长(原副部长,今年5月提任)齐白
+            return bracketed.start
         for post in posts[max(0, bisect_left(posts, start, key=_end) - 3) : bisect_right(posts, start, key=_end)]:
             gap = page.text[post.end : start]
             if (
@@ -144,6 +167,10 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
     before = page.text[clause.start : start]
     if before.endswith("的") and not re.search(r"[他她]|他的|她的", before):
         return clause.start
+    if m := re.search(
+        r"(?:咨询|认证|检测|培训)(?:公司|机构)[^,;。:]{0,6}的(?:专家|老师|顾问|审核员|讲师|教授|工程师|咨询师)$", before
+    ):
+        return start - len(m[0])
     if m := re.search(
         r"(?:我们|我司|公司|本公司|咱们?|厂里|现任|拟任|原|前|外聘|一位|一个|咨询公司|认证机构|公司的|\(|[\u4e00-\u9fff]{2,6}公司的?)+$",
         before,
@@ -168,7 +195,13 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     if (
         _APPOSED.search(text[clause.start : naming.start])
         and not re.search(r"聘|请|挖|让", text[clause.start : naming.start])
-        and not re.match(r"(?:想|愿意?|要|能|可以|也)?(?:不能|不可以)?(?:来|到|当|任|做)", after_own)
+        and not re.match(r"[^,;。]{0,8}(?:当|任|做|首席)", after_own)
+    ):
+        return True
+    if (
+        re.search(r"(?:原来|原先|原|前任?|老|上一?任|前一任)的?[^,;。]{0,8}$", text[clause.start : naming.start])
+        and _GONE.match(after_own)
+        and any(n.name != naming.name for n in namings)
     ):
         return True
     reports = _REPORTS_OTHER.match(after_own)

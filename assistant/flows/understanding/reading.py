@@ -201,6 +201,24 @@ def _somebody_meant(page: Page, said: Sequence[Said]) -> bool:
     return len(kinds) > 1 or bool(stated and _MEANT.search(page.text))
 
 
+_QUALIFIES = (years.YEARS, years.SINCE, education.EDUCATION, titles.TITLE, *JUDGEMENTS)
+"""Facts by which a candidate is described."""
+
+
+def _only_blamed(page: Page, owned: _Owned) -> bool:
+    """Somebody of whom, in the middle of talk of a candidate, nothing is told but an act: no candidate themselves."""
+    said = owned.said
+    if not said or owned.somebody.asked_about or not owned.somebody.namings:
+        return False
+    acts = [s for s in said if s.note in bars.OF_ACTS]
+    if not acts or any(s.fact != posts.POSITION and s.note not in bars.OF_ACTS for s in said):
+        return False
+    first = min(owned.somebody.first, *(s.start for s in said))
+    return not re.search(r"(?:^|[;。!?\n])[^,;。]{0,6}$", page.text[:first]) and not re.search(
+        r"[和与、及]$", page.text[:first]
+    )
+
+
 def _divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], said: Sequence[Said]) -> list[_Owned]:
     starts = [stretch.start for stretch in along]
     everybody = tuple(range(len(people)))
@@ -231,6 +249,8 @@ def _divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sa
     order = sorted(everybody, key=lambda index: people[index].first)
     owned = [_Owned(people[index], tuple(mine[index]), "".join(around[index])) for index in order]
     owned = [o for o in owned if not (o.somebody.sends and all(s.fact == posts.POSITION for s in o.said))]
+    if any(s.fact in _QUALIFIES for o in owned for s in o.said):
+        owned = [o for o in owned if not _only_blamed(page, o)]
     with_facts = [o for o in owned if o.said]
     if with_facts:
         return [o for o in owned if o.said or (o.somebody.name and o.somebody.asked_about)]

@@ -88,6 +88,8 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
     if _NOT_NOW.search(before):
         return "doubtful"
     if kind in ("high", "mid"):
+        if "质量" in m[0] and re.match(r"(?:职业)?资格", after):
+            return "doubtful"
         if m[0] == "高工" and re.match(r"[是,]?$", after) and not before and not since:
             return "held"
         return "" if re.match(r"(?:管理|质量|经理|主管|顾问|技师|工班)", after) else "held"
