@@ -39,7 +39,6 @@ from assistant.sessions.store import Store, Summary
 from assistant.sessions.turns import ProposalTurn, Turn, pending, timeline
 
 FREE_TALK = "问答"
-HIDDEN_MARK = "〔第六条情形"
 _CONTEXT = 4
 _QUESTION_WORDS = re.compile(
     r"[?？]|[吗呢么嘛]\s*[。.!！]*$|什么|怎么|怎样|如何|哪[些个里种条位家]|谁|多少|几[个年条项天]|是否|是不是|能不能|可不可以|要不要|算不算|有没有|为何|为啥|干嘛"
@@ -164,9 +163,11 @@ class Dialogue:
 
     def reply(self, action: int, answer: Mapping[str, Any]) -> None:
         """Record the answer to the message of `action`; words the message was kept without leave `matched` too."""
+        from assistant.flows.understanding.reading import HIDDEN
+
         kept = next((r.event.text for r in self._log if r.action == action and isinstance(r.event, Said)), "")
         matched = [pair for pair in answer.get("matched") or () if str(pair.get("query", "")) in kept]
-        self._record(Replied({**answer, "matched": matched} if HIDDEN_MARK in kept else answer), action=action)
+        self._record(Replied({**answer, "matched": matched} if HIDDEN in kept else answer), action=action)
 
     def start(self, flow_id: str) -> None:
         """Begin a flow. Raises InputError where the flow is not known or not yet there."""

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
         started = time.perf_counter()
         people = understand(row["text"], today)
         spent += time.perf_counter() - started
-        ours = [check_result(dict(person.facts), person.name, today) for person in people]
+        ours: list[Any] = [check_result(dict(person.facts), person.name, today) for person in people]
         right = sorted(str(r["name"]) for r in ours) == sorted(str(r["name"]) for r in row["results"])
         separated += right
         if len(row["results"]) > 1:

@@ -17,6 +17,7 @@ PICTURES = {
     "welcome-narrow-night": (NARROW, "cqo-night", ()),
     "answer-narrow-day": (NARROW, "cqo-day", (">没有文凭能当吗",)),
     "block-wide-day": (WIDE, "cqo-day", BLOCK),
+    "proposal-narrow-day": (NARROW, "cqo-day", (">我们总经理助理李工，本科，干质量5年了，能当吗？",)),
     "verdict-wide-stark": (WIDE, "cqo-stark", (">/自查", ">李工", "1", "4", "1")),
 }
 

@@ -269,6 +269,8 @@ def _criminal(clause: Clause, around: str) -> Iterator[Said]:
     m = words.CRIME.search(text)
     if not m:
         return
+    if re.match(r"(?:过|了|的)?(?:吗|么)", text[m.end() :]):
+        return
     if re.search(r"不(?:是|属于|算|等于|构成)(?:受)?(?:刑事处罚|刑罚)", text):
         yield _said(VIOLATION, PENDING, clause, m, "act")
     elif re.match(r"[^,;。]{0,4}:(?:否|无|没有)", text[m.end() :]) or _negated(text, m):
@@ -382,7 +384,7 @@ _ANOTHERS = re.compile(
 
 def _of_another(text: str, m: re.Match[str]) -> bool:
     before = text[: m.start()]
-    if _ANOTHERS.match(text[m.end() :]):
+    if _ANOTHERS.match(text[m.end() :]) or re.match(r"(?:过|了|的)?(?:吗|么)", text[m.end() :]):
         return True
     return bool(
         words.BY_OTHERS.search(before)

@@ -42,6 +42,7 @@ _ABROAD = re.compile(
 _DENIED = re.compile(
     r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$"
 )
+_DENIED_LIST = re.compile(r"(?:没有|无|不具备|未取得|没)[^,;。、]{0,10}(?:职称|证书|资格)[、和或及与](?:者|以?及)?$")
 _NOT_SCHOOL = re.compile(
     r"^(?:生?导师|点|院校|老师|教师|教授|实习|部|班)|^生(?!毕业)[^,。;、]{0,1}(?:实习|招聘)|^(?:程度的岗位)"
 )
@@ -84,7 +85,9 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
     if re.search(r"符合|要求|条件|门槛", before[-6:]):
         return
     last = until == len(text)
-    if not is_stated(text, m.start(), m.end()) or (last and doubted_later(page.rest_of_sentence(number), "职称|工程师|年|资格")):
+    if not is_stated(text, m.start(), m.end()) or (
+        last and doubted_later(page.rest_of_sentence(number), "职称|工程师|年|资格")
+    ):
         yield Said(EDUCATION, DOUBTFUL, start, end, "", text)
         return
     yield Said(EDUCATION, _standing(m, before, after), start, end, "", text)
@@ -94,10 +97,14 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
     near = after[:14]
     before = re.split(r"[()、/;]", before)[-1]
     around = before[-6:] + near
+    if _DENIED_LIST.search(m.string[: m.start()]):
+        return NONE_HELD
     low = bool(m["low"])
     if _DENIED.search(before[-9:]):
         return DOUBTFUL if low else (NOT_HELD if m["high"] else NONE_HELD)
-    if not low and re.match(r"(?:学历)?以下", near):
+    if not low and (
+        re.match(r"(?:学历)?以下", near) or (before.endswith("比") and re.match(r"(?:学历)?(?:还|要)?低", near))
+    ):
         return BELOW_HELD
     if _FALSE.search(around) or re.search(r"自称|自己说|他说|她说|口头", before[-6:]):
         return DOUBTFUL

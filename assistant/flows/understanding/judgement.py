@@ -92,7 +92,9 @@ def _limbs(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         ]
         if not found:
             continue
-        found = [f for f in found if f[1] != "law" or not re.search(r"违[反背]|触犯|依据|根据|按照", part[: f[2].start()])]
+        found = [
+            f for f in found if f[1] != "law" or not re.search(r"违[反背]|触犯|依据|根据|按照", part[: f[2].start()])
+        ]
         predicate = part
         following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
         if not _GOOD.search(part) and not _BAD.search(part) and following and following.sentence == clause.sentence:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.flows.understanding.names import Naming, find
 from assistant.flows.understanding.page import Page
@@ -93,8 +94,14 @@ def somebodies(page: Page, posts: Sequence[Post]) -> tuple[list[Somebody], list[
         known.full = known.full or naming.full
     others: list[Naming] = []
     kept: list[Somebody] = []
+    apart = {n.start for n in namings if _is_other(page, n, posts, namings)}
+    for naming, following in pairwise(namings):
+        # 供应商老板王强、采购部经理李军因…: whoever is named in one breath with somebody not meant is not meant either.
+        gap = page.text[naming.end : reach_back(page, following, posts)]
+        if naming.start in apart and re.fullmatch(r"[、和与及]|以及", gap) and not _described(page, [following]):
+            apart.add(following.start)
     for somebody in people:
-        meant = [n for n in somebody.namings if not _is_other(page, n, posts, namings)]
+        meant = [n for n in somebody.namings if n.start not in apart]
         kept_places = {n.start for n in meant}
         others += [n for n in somebody.namings if n.start not in kept_places]
         if meant and meant[0].start != somebody.namings[0].start and not _described(page, meant):
@@ -168,7 +175,8 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
     if before.endswith("的") and not re.search(r"[他她]|他的|她的", before):
         return clause.start
     if m := re.search(
-        r"(?:咨询|认证|检测|培训)(?:公司|机构)[^,;。:]{0,6}的(?:专家|老师|顾问|审核员|讲师|教授|工程师|咨询师)$", before
+        r"(?:咨询|认证|检测|培训)(?:公司|机构)[^,;。:]{0,6}的(?:专家|老师|顾问|审核员|讲师|教授|工程师|咨询师)$",
+        before,
     ):
         return start - len(m[0])
     if m := re.search(
@@ -190,7 +198,9 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         after_own, after = text[posts[place].end : clause.end], text[posts[place].end : clause.end + 30]
     if _SOURCE_AFTER.match(after) and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after):
         return True
-    if re.match(r"(?:并|完全|都)?(?:没有?|无|毫无|没什么|没任何|不存在)(?:任何|什么)?(?:关系|瓜葛|牵连|关联|关)", after_own):
+    if re.match(
+        r"(?:并|完全|都)?(?:没有?|无|毫无|没什么|没任何|不存在)(?:任何|什么)?(?:关系|瓜葛|牵连|关联|关)", after_own
+    ):
         return False
     if (
         _APPOSED.search(text[clause.start : naming.start])

@@ -214,9 +214,11 @@ def _only_blamed(page: Page, owned: _Owned) -> bool:
     if not acts or any(s.fact != posts.POSITION and s.note not in bars.OF_ACTS for s in said):
         return False
     first = min(owned.somebody.first, *(s.start for s in said))
-    return not re.search(r"(?:^|[;。!?\n])[^,;。]{0,6}$", page.text[:first]) and not re.search(
-        r"[和与、及]$", page.text[:first]
-    )
+    if re.search(r"[和与、及]$", page.text[:first]):
+        return False
+    # 2. 李丽，质量部副部长，受过…: an item of a list, its post stated, is a candidate's.
+    opens = re.search(r"(?:^|[;。!?\n])[^,;。]{0,6}$", page.text[:first])
+    return not (opens and any(s.fact == posts.POSITION for s in said))
 
 
 def _divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], said: Sequence[Said]) -> list[_Owned]:

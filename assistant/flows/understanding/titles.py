@@ -57,7 +57,11 @@ def read(page: Page) -> Iterator[Said]:
             since = found[place - 1].end() if place else 0
             until = found[place + 1].start() if place + 1 < len(found) else len(text)
             value = _standing(m, text, since, until, tail if place == len(found) - 1 else "")
-            if value in ("held", "below") and place == len(found) - 1 and doubted_later(page.rest_of_sentence(number), "学历|文凭|毕业|年|学信网"):
+            if (
+                value in ("held", "below")
+                and place == len(found) - 1
+                and doubted_later(page.rest_of_sentence(number), "学历|文凭|毕业|年|学信网")
+            ):
                 value = "doubtful"
             if value:
                 yield Said(TITLE, value, clause.start + m.start(), clause.start + m.end(), "", text)
@@ -87,6 +91,8 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
         return "pending"
     if _NOT_NOW.search(before):
         return "doubtful"
+    if kind in ("high", "mid") and re.match(r"(?:职称)?以下|都?不到|都?没到", after):
+        return "below" if "中级" in m[0] and after.startswith(("以下", "职称以下")) else "doubtful"
     if kind in ("high", "mid"):
         if "质量" in m[0] and re.match(r"(?:职业)?资格", after):
             return "doubtful"

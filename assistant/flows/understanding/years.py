@@ -185,14 +185,19 @@ def _said(
 
 def _bare(text: str, m: re.Match[str]) -> bool:
     """Whether a clause is a duration alone, or somebody and a duration: 韩梅2年."""
-    return len(text) - m.end() <= 2 and (m.start() <= 1 or bool(re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:是|有|才|只有)?", text[: m.start()]) and not _TOPIC.search(text)))
+    return len(text) - m.end() <= 2 and (
+        m.start() <= 1
+        or bool(
+            re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:是|有|才|只有)?", text[: m.start()]) and not _TOPIC.search(text)
+        )
+    )
 
 
 def _is_date(text: str, m: re.Match[str]) -> bool:
     """2018年 is a date, and so are 今年三月 and 三年前."""
     if m["a"] and m["a"].isdigit() and int(m["a"]) > 100:
         return True
-    if re.search(r"[0-9]$", text[: m.start()]):
+    if re.search(r"[0-9+]$", text[: m.start()]):
         return True
     after = text[m.end() :]
     return bool(re.match(r"前|后(?!来)|级|份|内|度|期|初|底|产|薪|终|会|检|审|假|代|级", after)) or bool(

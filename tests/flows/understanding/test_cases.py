@@ -16,7 +16,7 @@ from assistant.flows.understanding import understand
 
 TODAY = date(2026, 11, 22)
 ROWS = [
-    tuple(cell.strip() for cell in line.strip().strip("|").split(" | "))
+    tuple(cell.strip().replace("\\n", "\n") for cell in line.strip().strip("|").split(" | "))
     for line in Path(__file__).with_name("cases.md").read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and not line.startswith(("| ---", "| 一段话"))
 ]
