@@ -178,7 +178,11 @@ class Dialogue:
         """Answer the pending question, or answer an earlier one anew; all other answers stay."""
         run = self._running()
         question = flow_of(run.flow).by_id.get(question_id)
-        if question is None or not question.takes(values) or (question.kind == "block" and not question.answered(values)):
+        if (
+            question is None
+            or not question.takes(values)
+            or (question.kind == "block" and not question.answered(values))
+        ):
             raise InputError("这个回答不属于这一题。")
         self._record(FlowAnswered(question_id, dict(values), typed), title=self._title_with(run, values))
 

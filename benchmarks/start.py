@@ -98,7 +98,9 @@ def main() -> int:
                 times[name].append(seconds)
     our_median, bare_median = statistics.median(times["ours"]), statistics.median(times["bare"])
     ratio = our_median / bare_median
-    print(f"first frame, median of {runs}: cqo {our_median * 1000:.0f} ms, bare Textual {bare_median * 1000:.0f} ms, ratio {ratio:.2f}")
+    print(
+        f"first frame, median of {runs}: cqo {our_median * 1000:.0f} ms, bare Textual {bare_median * 1000:.0f} ms, ratio {ratio:.2f}"
+    )
     print(f"heavy modules at the first frame: {', '.join(loaded_at_first_frame()) or 'none'}")
     return int(ratio > MOST_RATIO)
 

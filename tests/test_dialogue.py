@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from assistant.flows import flow
 from assistant.sessions.store import Store
 from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, QuestionTurn, Turn, UserTurn
 
-NOW = datetime(2026, 4, 1, 9, 30, tzinfo=timezone.utc)
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 ANSWER = {"lead": "可以", "quotes": [], "notes": [], "outcome": "answer"}
 
 
@@ -210,7 +210,9 @@ def test_a_session_made_under_another_text_or_flow_says_so(tmp_path: Path) -> No
 
     with sqlite3.connect(path) as db:
         db.execute("UPDATE sessions SET text_digest = 'other'")
-        db.execute("UPDATE events SET body = CAST(replace(body, ?, 'olderdigest0') AS BLOB)", (flow("candidate").digest,))
+        db.execute(
+            "UPDATE events SET body = CAST(replace(body, ?, 'olderdigest0') AS BLOB)", (flow("candidate").digest,)
+        )
     notes = [
         t.text
         for t in Dialogue(Store(tmp_path, now=NOW), lambda: NOW, dialogue.session).timeline()

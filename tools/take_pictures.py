@@ -20,7 +20,21 @@ from tests.tui.screen import NARROW, WIDE, Seat, fixed_now
 CELL = 12.2  # the exporter's width of one cell
 FONT = "'DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace"
 CANDIDATE = (">/自查", ">李工", "1", "2", ">5年", "1", *"22222", "enter", *"111", "enter")
-LETTER = (">/聘书", "1", ">江海机械有限公司", ">李工", ">总经理助理", ">2026-05-01至2029-04-30", *"124", "enter", "1", *"12", "enter", "1", ">2026-04-20")
+LETTER = (
+    ">/聘书",
+    "1",
+    ">江海机械有限公司",
+    ">李工",
+    ">总经理助理",
+    ">2026-05-01至2029-04-30",
+    *"124",
+    "enter",
+    "1",
+    *"12",
+    "enter",
+    "1",
+    ">2026-04-20",
+)
 SCENES = {
     "ask": (">我们就是个小厂，不设首席质量官算违规吗？",),
     "bars": CANDIDATE[:6],

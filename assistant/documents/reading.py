@@ -33,7 +33,18 @@ DEEPEST = 200
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MARK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_BOXES = {"00FE": "☑", "0052": "☑", "F0FE": "☑", "F052": "☑", "00A8": "□", "F0A8": "□", "F06F": "□", "00FD": "☒", "2611": "☑", "2610": "□"}
+_BOXES = {
+    "00FE": "☑",
+    "0052": "☑",
+    "F0FE": "☑",
+    "F052": "☑",
+    "00A8": "□",
+    "F0A8": "□",
+    "F06F": "□",
+    "00FD": "☒",
+    "2611": "☑",
+    "2610": "□",
+}
 
 
 def letter_text(path: Path) -> str:
@@ -160,7 +171,9 @@ def _paragraph(paragraph: Element) -> list[str]:
         return []
     text = _text(paragraph)
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    level = re.fullmatch(r"(?:Heading|heading |标题 ?)?([1-6])", style.get(f"{_W}val", "")) if style is not None else None
+    level = (
+        re.fullmatch(r"(?:Heading|heading |标题 ?)?([1-6])", style.get(f"{_W}val", "")) if style is not None else None
+    )
     if level and text.strip():
         text = f"{'#' * int(level[1])} {text.strip()}"
     elif paragraph.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():

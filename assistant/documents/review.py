@@ -72,7 +72,9 @@ def review_docx(review: Review, source: str, made_on: date) -> bytes:
     ]
     if review.is_letter:
         rows = [("条款和原文", "结果", "文件原句", "建议")]
-        rows += [(f"{p.cite}\n{power_text(p.cite)}", p.status.label, p.evidence or "", p.advice) for p in review.powers]
+        rows += [
+            (f"{p.cite}\n{power_text(p.cite)}", p.status.label, p.evidence or "", p.advice) for p in review.powers
+        ]
         body.append(table(rows, (42, 18, 42, 54), _CELL, _HEAD))
         if review.beyond:
             body.append(paragraph("第十二条以外的权限", _HEADING))

@@ -19,10 +19,14 @@ from assistant.knowledge.question import FLOWS, Question, is_thin
 _CHANGES = re.compile(
     r"2020年?(?:版|的|这次|那次)?|通知|修订|修改|改(?:了|成|为|动|过|到|版)|新增|增加了?[^,。]{0,3}条|动过|跟着动|调(?:到|成|整(?:到|为|成))|新旧|旧版|老版|新版|旧的?第|老的?第|以前的?第|原来的?第|2011年?版|amend|revis"
 )
-_NEW_PLACE = re.compile(r"第几条|哪(?:一)?条|排(?:第)?(?:几|在)|调到|变成|改(?:成|为|到)第?几|对应|现在|到哪|挪|去哪|如今|相当于")
+_NEW_PLACE = re.compile(
+    r"第几条|哪(?:一)?条|排(?:第)?(?:几|在)|调到|变成|改(?:成|为|到)第?几|对应|现在|到哪|挪|去哪|如今|相当于"
+)
 _OLD_TEXT = re.compile(r"原文|原话|怎么写|怎么规定|怎么说|内容|写的|规定(?:了)?(?:什么|啥)|讲(?:的)?(?:什么|啥)|要求")
 _CHANGED = re.compile(r"改|修|动过|变|增|新")
-_BEFORE = re.compile(r"(?:修改|修订|改)(?:之)?(?:前|以前)|2011年?版|旧版|老版|原版|2020年(?:之前|以前)|原来(?:的)?(?:办法|规定|条文|是怎么|怎么|写)")
+_BEFORE = re.compile(
+    r"(?:修改|修订|改)(?:之)?(?:前|以前)|2011年?版|旧版|老版|原版|2020年(?:之前|以前)|原来(?:的)?(?:办法|规定|条文|是怎么|怎么|写)"
+)
 _FLOW = (NextFlow("changes", FLOWS["changes"]),)
 
 
@@ -54,9 +58,15 @@ def answer(asked: Question, text: Regulation, notes: Annotations) -> Answer | No
     return None
 
 
-_WHAT_CHANGED = re.compile(r"改(?:成|为|了|动)(?:什么|啥|哪|怎)|(?:怎么|如何|咋)(?:改|修改|变)|改(?:成)?(?:什么样|啥样)|(?:有|做)(?:了)?(?:什么|啥|哪些)(?:修改|变化|改动|变动|调整)|动过|改动(?:大|多)|变化")
-_WHEN_ADDED = re.compile(r"(?:哪|什么时候|何时|几时|啥时).{0,4}(?:年|时候)?.{0,3}(?:加|增|改|写进|有的)|(?:新加|新增|后加|增加|加上去)的?(?:吗|么|吧|[?？])")
-_TALK = re.compile(r"2020年?|这次|那次|通知|修订|修改|改成|改为|改了|改动|改|新增|增加|加上去|加上|加|动过|变化|变成|变|什么样|啥样|怎么样|哪年|一年|年|次|版|新|旧|哪些|地方|内容|条文|主要|方面|多少|几|处|点|后|前|以前|之|与|相比|那一?条|这一?条|那部分|对比|2011")
+_WHAT_CHANGED = re.compile(
+    r"改(?:成|为|了|动)(?:什么|啥|哪|怎)|(?:怎么|如何|咋)(?:改|修改|变)|改(?:成)?(?:什么样|啥样)|(?:有|做)(?:了)?(?:什么|啥|哪些)(?:修改|变化|改动|变动|调整)|动过|改动(?:大|多)|变化"
+)
+_WHEN_ADDED = re.compile(
+    r"(?:哪|什么时候|何时|几时|啥时).{0,4}(?:年|时候)?.{0,3}(?:加|增|改|写进|有的)|(?:新加|新增|后加|增加|加上去)的?(?:吗|么|吧|[?？])"
+)
+_TALK = re.compile(
+    r"2020年?|这次|那次|通知|修订|修改|改成|改为|改了|改动|改|新增|增加|加上去|加上|加|动过|变化|变成|变|什么样|啥样|怎么样|哪年|一年|年|次|版|新|旧|哪些|地方|内容|条文|主要|方面|多少|几|处|点|后|前|以前|之|与|相比|那一?条|这一?条|那部分|对比|2011"
+)
 
 
 def topic(asked: Question) -> str | None:
@@ -89,7 +99,9 @@ def _new_place(old: list[Reference], text: Regulation, notes: Annotations) -> An
         try:
             now = notes.current(reference)
         except NoSuchClauseError as error:
-            return Answer("abstain", str(error), "not_settled", related=(Citation.of_notice(Citation.CLOSING),), next=_FLOW)
+            return Answer(
+                "abstain", str(error), "not_settled", related=(Citation.of_notice(Citation.CLOSING),), next=_FLOW
+            )
         point = notes.amended_by[now]
         cites += [point, now]
         was = Citation.of(reference.article)

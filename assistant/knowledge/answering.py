@@ -86,7 +86,9 @@ class Knowledge:
     def cards_behind(self, question: str) -> tuple[str, ...]:
         """Ids of the cards a question comes to (for those who edit cards)."""
         asked = understand(rescued(typed := normalise(question), self._rescues(typed)))
-        return tuple(d.candidate.card.id for d in self._decider.decisions(asked, "")[1] if d.candidate and d.candidate.card)
+        return tuple(
+            d.candidate.card.id for d in self._decider.decisions(asked, "")[1] if d.candidate and d.candidate.card
+        )
 
     def _rescues(self, typed: str) -> tuple[Rescue, ...]:
         """Words nobody knows that sound or look like one of ours."""
@@ -165,5 +167,9 @@ class Knowledge:
 
 def _merely_what(rest: str) -> bool:
     """Whether, citations apart, no more is asked than what stands there."""
-    left = re.sub(r"讲(?:的|了)?|说(?:的|了)?|规定|内容|原文|全文|条文|具体|显示|查看?|看看?|看|给我|把|第|是|请|找|打开|念|读|解释|意思|是指|指的?|关于|里面?|中|帮我|完整|逐字|一条|这一?条|呢|写|列出|来", "", rest)
+    left = re.sub(
+        r"讲(?:的|了)?|说(?:的|了)?|规定|内容|原文|全文|条文|具体|显示|查看?|看看?|看|给我|把|第|是|请|找|打开|念|读|解释|意思|是指|指的?|关于|里面?|中|帮我|完整|逐字|一条|这一?条|呢|写|列出|来",
+        "",
+        rest,
+    )
     return is_thin(left)

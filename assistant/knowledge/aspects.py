@@ -40,7 +40,18 @@ _ASKED: dict[str, re.Pattern[str]] = {
 }
 
 # An answer that lacks one of these is no answer, however close its topic.
-STRICT = ("how_much", "how_long", "how_many", "date", "procedure", "where", "document", "authority", "standard", "name")
+STRICT = (
+    "how_much",
+    "how_long",
+    "how_many",
+    "date",
+    "procedure",
+    "where",
+    "document",
+    "authority",
+    "standard",
+    "name",
+)
 
 # Weaker readings of a question fall away when a more definite one is found.
 _YIELDS = {"what": None, "whether": None, "when": ("date", "since"), "list": ("document", "authority")}
@@ -66,12 +77,24 @@ _SUPPLIED: dict[str, re.Pattern[str]] = {
 }
 _ALWAYS = frozenset(("whether", "what", "list", "clause"))
 # What a card calls when covers a date as well, and so on.
-_ALSO = {"date": ("when", "since"), "when": ("date", "since"), "authority": ("who",), "who": ("authority",), "procedure": ("document",), "document": ("procedure",), "standard": ("what",)}
+_ALSO = {
+    "date": ("when", "since"),
+    "when": ("date", "since"),
+    "authority": ("who",),
+    "who": ("authority",),
+    "procedure": ("document",),
+    "document": ("procedure",),
+    "standard": ("what",),
+}
 
 
 # 前几年, 好几个, 几个工友……吗: some, not how many.
-_INDEFINITE = re.compile(r"(?:前|好|这|那|过|头|近|最近|十|隔)几[个年月天日次名位条项家种]|几[个名位条项家种次年月天](?=.*(?:吗|行不行|能不能|可不可以|是否|对不对|可以不|有依据没?|有没有依据|行得通)[?？。]?$)")
-_COUNTS = re.compile(r"几|多少|多久|多长|期限|(?<!在)任期(?!间|内)|聘期(?!间|内)|时限|名额|人数|上限|下限|金额|数额|年龄|频次|比例|面积")
+_INDEFINITE = re.compile(
+    r"(?:前|好|这|那|过|头|近|最近|十|隔)几[个年月天日次名位条项家种]|几[个名位条项家种次年月天](?=.*(?:吗|行不行|能不能|可不可以|是否|对不对|可以不|有依据没?|有没有依据|行得通)[?？。]?$)"
+)
+_COUNTS = re.compile(
+    r"几|多少|多久|多长|期限|(?<!在)任期(?!间|内)|聘期(?!间|内)|时限|名额|人数|上限|下限|金额|数额|年龄|频次|比例|面积"
+)
 
 
 def counts_vaguely(text: str) -> str:
@@ -86,7 +109,11 @@ def asked(text: str) -> frozenset[str]:
         others = found - _YIELDS.keys() if stronger is None else found & set(stronger)
         if weak in found and others and weak != "whether":
             found.discard(weak)
-    if found & {"how_long", "how_many", "how_much"} and _INDEFINITE.search(text) and not _COUNTS.search(_INDEFINITE.sub("", text)):
+    if (
+        found & {"how_long", "how_many", "how_much"}
+        and _INDEFINITE.search(text)
+        and not _COUNTS.search(_INDEFINITE.sub("", text))
+    ):
         found -= {"how_long", "how_many", "how_much"}
     if "date" in found and "how_long" in found and re.search(r"几[年月日]", text) is None:
         found.discard("how_long")

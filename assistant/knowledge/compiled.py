@@ -38,7 +38,16 @@ FILE = "knowledge.compiled"
 OFTEN = 3  # cards in whose asks a word must occur to count as one of ours
 # A typing error is only looked for in what a question is about, never in how it is put (是什么 is not 是指什么).
 _SHAPES_A_QUESTION = re.compile("什么|谁|怎|哪|几|多少|[吗呢是够啥咋的了被对]|^[有没设要该想一二三四五六七八九十两]")
-_CODE = ("compiled.py", "bank.py", "reading.py", "aspects.py", "language.py", "cards.py", "lexicon.py", "english.toml")
+_CODE = (
+    "compiled.py",
+    "bank.py",
+    "reading.py",
+    "aspects.py",
+    "language.py",
+    "cards.py",
+    "lexicon.py",
+    "english.toml",
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,9 @@ def load(
     )
 
 
-def content(text: Regulation, card_folder: Path = CARDS, lexicon_file: Path = LEXICON) -> tuple[tuple[Card, ...], Lexicon]:
+def content(
+    text: Regulation, card_folder: Path = CARDS, lexicon_file: Path = LEXICON
+) -> tuple[tuple[Card, ...], Lexicon]:
     """Cards and lexicon read anew from their files. Raises ContentError when a file breaks its schema or names what
     does not exist; what an editor should mend besides is `content_check`'s business and stops nobody's question."""
     return cards.read(card_folder, text), lexicon.read(lexicon_file, text)
@@ -121,7 +132,9 @@ def _compile(
         "domain_words": domain_words,
         "expressions": expressions,
         "exact": {cards.plain(ask): number for number, card in enumerate(found) for ask in card.asks},
-        "vocabulary": tuple(sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))),
+        "vocabulary": tuple(
+            sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))
+        ),
         "bank": _packed_bank(built),
     }
 
@@ -194,7 +207,16 @@ class _Unpacked(Sequence[Any]):
 
 
 def _packed_bank(made: Bank) -> tuple[Any, ...]:
-    arrays = (made.first, made.norm, made.breadth, made.asks_from, made.asks, made.entries_from, made.entries, made.shares)
+    arrays = (
+        made.first,
+        made.norm,
+        made.breadth,
+        made.asks_from,
+        made.asks,
+        made.entries_from,
+        made.entries,
+        made.shares,
+    )
     # One string and a few arrays are read in a tenth of the time that thousands of them take.
     return made.size, "\n".join(made.numbers), *((a.typecode, a.tobytes()) for a in arrays)
 
@@ -236,7 +258,13 @@ def _row(packed: Sequence[Any]) -> Row:
 def _key(text: Regulation, card_folder: Path, lexicon_file: Path) -> bytes:
     digest = hashlib.sha256(text.digest.encode())
     digest.update(repr(sys.version_info[:3]).encode())
-    for path in (*sorted(card_folder.glob("*.toml")), lexicon_file, lexicon_file.with_name(lexicon.SYNONYMS), HERE / "annotations.toml", *(HERE / n for n in _CODE)):
+    for path in (
+        *sorted(card_folder.glob("*.toml")),
+        lexicon_file,
+        lexicon_file.with_name(lexicon.SYNONYMS),
+        HERE / "annotations.toml",
+        *(HERE / n for n in _CODE),
+    ):
         if path.exists():
             digest.update(path.name.encode())
             digest.update(path.read_bytes())

@@ -136,7 +136,11 @@ class Composer:
         own = card if candidate.abstains else None
         notes: list[str] = []
         if own:
-            notes += [*own.notes, *(_labelled("条文理解：", r) for r in own.readings), *(_labelled("未明确：", o) for o in own.open)]
+            notes += [
+                *own.notes,
+                *(_labelled("条文理解：", r) for r in own.readings),
+                *(_labelled("未明确：", o) for o in own.open),
+            ]
         lead = decision.lead or (own.lead if own else "")
         if decision.abstain in _OPEN and not _SAYS_WHOM.search(lead):
             lead += f"可以向{(own and own.whom) or REGULATOR}询问。"
@@ -200,15 +204,14 @@ class Composer:
         )
 
     def not_understood(self) -> Answer:
-        return Answer("abstain", "没有听懂，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED)
+        return Answer(
+            "abstain", "没有听懂，请换个说法，或者从下面的问题里选一个。", "not_understood", questions=PROPOSED
+        )
 
     def not_settled(self, near: Candidate, lacking: str) -> str:
         cite = near.nearby[0]
         title = self.notes.title(cite)
-        return (
-            f"本办法没有规定{lacking}。相近的规定是{cite}{f'（{title}）' if title else ''}，"
-            f"其中没有写到这一点。"
-        )
+        return f"本办法没有规定{lacking}。相近的规定是{cite}{f'（{title}）' if title else ''}，其中没有写到这一点。"
 
     def _clause_lead(self, cites: Sequence[Citation]) -> str:
         named = [f"{cite}（{title}）" if (title := self.notes.title(cite)) else str(cite) for cite in cites]

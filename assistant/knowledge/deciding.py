@@ -23,9 +23,10 @@ from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
 from assistant.knowledge.question import Part, Question, is_thin
 
-# Below these a question is not about this text; one that holds none of the text's own terms must come nearer.
-LEAST, LEAST_STRANGER, LEAST_STRANGE = 0.12, 0.26, 0.32
-STRANGE = 0.3
+# Below this a question is not about this text. One that does not name the officer or the text itself must come nearer,
+# and what it comes near must know much of it: more where it holds none of the lexicon's words either.
+LEAST, LEAST_STRANGER = 0.12, 0.2
+KNOWN_LAY, KNOWN_STRANGER = 0.3, 0.4
 # A nearest ask this near is the question itself; so near that splitting or doubting it makes it worse.
 CLEAR, SURE = 0.60, 0.80
 # What one part of a message must score to be answered by itself.
@@ -85,7 +86,11 @@ class Decider:
         )
         if not ranked:
             return Decision(part, weighed, None, "not_understood" if not part.is_thin else "clarify")
-        return replace(self._decided(asked, part, earlier, weighed, ranked, share), beside=_beside(ranked), named=self._named(asked))
+        return replace(
+            self._decided(asked, part, earlier, weighed, ranked, share),
+            beside=_beside(ranked),
+            named=self._named(asked),
+        )
 
     def _decided(
         self, asked: Question, part: Part, earlier: str, weighed: Weighed, ranked: Sequence[Candidate], share: float
@@ -93,7 +98,7 @@ class Decider:
         best = ranked[0]
         if part.is_thin and not earlier and not weighed.lay and best.cosine < CLEAR:
             return Decision(part, weighed, best, "clarify")
-        if max(best.score, best.near) < self._least(asked, weighed, inherits=share > 0):
+        if self._is_far(asked, best, inherits=share > 0):
             return Decision(part, weighed, best, "off_topic")
         if best.abstains:
             return Decision(part, weighed, best, best.card.abstain if best.card else None)
@@ -103,7 +108,9 @@ class Decider:
             for other in ranked[1:]:
                 if other.abstains and not self._unspoken(other, part) and other.score > 0.5 * best.score:
                     return Decision(part, weighed, other, other.card.abstain if other.card else None)
-            return Decision(part, weighed, best, "not_settled", self.composer.not_settled(best, f"“{'、'.join(unspoken)}”"))
+            return Decision(
+                part, weighed, best, "not_settled", self.composer.not_settled(best, f"“{'、'.join(unspoken)}”")
+            )
         lacking = best.lacks(weighed.asked)
         if lacking and not (best.cosine > CLEAR and lacking[0] in aspects.asked(normalise(best.ask))):
             for other in ranked[1:]:
@@ -134,12 +141,12 @@ class Decider:
             return matching.CONTEXT
         return matching.HINT if asked.looks_back else 0.0
 
-    def _least(self, asked: Question, weighed: Weighed, *, inherits: bool) -> float:
-        """How near something must be for a question to be about this text at all."""
-        strange = matching.strangeness(self.compiled, weighed)
-        if inherits or _OURS.search(asked.text) or (strange <= STRANGE and self._is_ours(asked.text)):
-            return LEAST
-        return LEAST_STRANGE if strange > STRANGE else LEAST_STRANGER
+    def _is_far(self, asked: Question, best: Candidate, *, inherits: bool) -> bool:
+        """Whether even the nearest is too far for a question to be about this text at all."""
+        near = max(best.score, best.near)
+        if inherits or _OURS.search(asked.text):
+            return near < LEAST
+        return near < LEAST_STRANGER or best.known < (KNOWN_LAY if self._is_ours(asked.text) else KNOWN_STRANGER)
 
     def _is_ours(self, text: str) -> bool:
         """Whether a question names anything of this text: the officer, a term, a lay word for one."""
@@ -156,13 +163,17 @@ class Decider:
             card, premise = found
             part = Part(premise.corrects, "", frozenset())
             candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
-            return Correction(premise.corrects, premise.correction, Decision(part, matching.weigh(self.compiled, part), candidate))
+            return Correction(
+                premise.corrects, premise.correction, Decision(part, matching.weigh(self.compiled, part), candidate)
+            )
         for statement in statements:
             part = Part(statement, "", frozenset())
             weighed = matching.weigh(self.compiled, part)
             ranked = [c for c in matching.rank(self.compiled, weighed) if not c.abstains]
             for candidate in ranked[:BESIDE]:
-                if candidate.score > max(CONTRADICTED, 0.85 * ranked[0].score) and self._contradicts(candidate, statement):
+                if candidate.score > max(CONTRADICTED, 0.85 * ranked[0].score) and self._contradicts(
+                    candidate, statement
+                ):
                     said = f"“{statement}”这个说法与条文不符。"
                     return Correction(statement, said, Decision(part, weighed, candidate))
         return None
@@ -188,7 +199,12 @@ def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
     best, found = ranked[0], []
     for other in ranked[1:]:
         card = other.card
-        if card and not card.abstain and card is not best.card and (ask := next(filter(_ASKING.search, card.asks), None)):
+        if (
+            card
+            and not card.abstain
+            and card is not best.card
+            and (ask := next(filter(_ASKING.search, card.asks), None))
+        ):
             found.append((not set(other.nearby) & set(best.nearby), ask))
     found.sort(key=lambda one: one[0])
     return tuple(ask + ("" if ask.endswith(("？", "?")) else "？") for _, ask in found[:MOST_QUESTIONS])
@@ -196,7 +212,11 @@ def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
 
 def _differ(parts: Sequence[Decision]) -> bool:
     """Whether the parts of a message really come to different clauses."""
-    places = {d.candidate.nearby[0] for d in parts if d.candidate and d.abstain not in ("off_topic", "clarify") and d.candidate.nearby}
+    places = {
+        d.candidate.nearby[0]
+        for d in parts
+        if d.candidate and d.abstain not in ("off_topic", "clarify") and d.candidate.nearby
+    }
     return len(places) > 1
 
 
@@ -215,4 +235,6 @@ def _stands(part: Decision, whole: Decision | None) -> bool:
     """Whether a part is a question in its own right, and not a splinter of the whole."""
     if not part.candidate or part.abstain in ("off_topic", "clarify"):
         return False
-    return part.candidate.score > max(OWN, min(ITSELF, 0.8 * whole.candidate.score) if whole and whole.candidate else 0.0)
+    return part.candidate.score > max(
+        OWN, min(ITSELF, 0.8 * whole.candidate.score) if whole and whole.candidate else 0.0
+    )

@@ -91,7 +91,11 @@ class Report:
         """The contract's object."""
         precision = self.right / self.abstained if self.abstained else None
         recall = self.right / self.unsettled if self.unsettled else None
-        f1 = 2 * precision * recall / (precision + recall) if precision and recall else (0.0 if self.unsettled else None)
+        f1 = (
+            2 * precision * recall / (precision + recall)
+            if precision and recall
+            else (0.0 if self.unsettled else None)
+        )
         return {
             "n": self.n,
             "recall@1": self.recall1.mean,
@@ -225,5 +229,3 @@ def _strict(cite: str) -> str:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
-
-

@@ -44,7 +44,11 @@ def read(path: Path, text: Regulation) -> Lexicon:
         return Lexicon((), ())
     table = read_toml(path, LexiconFile)
     rows = tuple(
-        Row(tuple(entry.lay), tuple(entry.terms), tuple(strict_cite(path.name, entry.lay[0], c, text) for c in entry.cites))
+        Row(
+            tuple(entry.lay),
+            tuple(entry.terms),
+            tuple(strict_cite(path.name, entry.lay[0], c, text) for c in entry.cites),
+        )
         for entry in table.row
     )
     beside = path.with_name(SYNONYMS)

@@ -41,7 +41,9 @@ EVERYWHERE = Citation.of(2)
 
 
 # In which clause something stands is asked of any topic: the words for it are none.
-_WHICH_CLAUSE = re.compile(r"(?:规定|写|放|列|体现|出现|是|都)?(?:在)?(?:办法)?(?:的)?(?:第几|哪一?)(?:条款|条|款|项)(?:里|中)?(?:的)?(?:规定|写的?|说的?|提到|讲到?)?")
+_WHICH_CLAUSE = re.compile(
+    r"(?:规定|写|放|列|体现|出现|是|都)?(?:在)?(?:办法)?(?:的)?(?:第几|哪一?)(?:条款|条|款|项)(?:里|中)?(?:的)?(?:规定|写的?|说的?|提到|讲到?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -151,10 +153,14 @@ def rank(
         provision = None if card else knowledge.provisions[near.entry - count]
         ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
         candidate = Candidate(card, provision, near.score, near.cosine, near.known, ask)
-        score = near.score * _standing(candidate, question, amending=amending) + _pointed(candidate, question, pointers)
+        score = near.score * _standing(candidate, question, amending=amending) + _pointed(
+            candidate, question, pointers
+        )
         score -= _shortfall(candidate, question) + _beside_the_point(candidate, question)
         score -= STRAYS * sum(share for share, entries in topics if near.entry not in entries)
-        found.append(Candidate(card, provision, score + _named(candidate, named), near.cosine, near.known, ask, near.score))
+        found.append(
+            Candidate(card, provision, score + _named(candidate, named), near.cosine, near.known, ask, near.score)
+        )
     found.sort(key=lambda c: -c.score)
     return found[:most]
 

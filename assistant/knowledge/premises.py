@@ -20,7 +20,9 @@ from assistant.knowledge.question import is_thin
 TELLING = 4
 _SENTENCE = re.compile(r"[,。;?!\n]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 # Said as a reason or as known: asserted whatever follows.
-_GIVEN = re.compile(r"既然|(?<!是)不是(?=(?:可以|必须|要|得|应当|应该|能).*吗)|不是(?:说|讲|(?=都?规定|都?要求|写))|因为|由于|反正|明明|谁都知道|大家都知道|都知道|毕竟|正因|鉴于")
+_GIVEN = re.compile(
+    r"既然|(?<!是)不是(?=(?:可以|必须|要|得|应当|应该|能).*吗)|不是(?:说|讲|(?=都?规定|都?要求|写))|因为|由于|反正|明明|谁都知道|大家都知道|都知道|毕竟|正因|鉴于"
+)
 # Said of the text: asserted unless the sentence itself asks whether it is so.
 _REPORTED = re.compile(
     r"(?:办法|条文|文件|上面|规定|市里|政策|条例|国家|通知|第.{1,3}条)(?:里|上|中)?(?:面)?(?:都|已经|明确|是|又)?(?:说|写|讲|规定|要求)(?:了|着|的|明)?|"
@@ -31,8 +33,12 @@ _WH = re.compile(r"谁|什么|啥|哪|几[个年月天次名项条种级家]|多
 # 谁可以当, 哪些情形不得担任: what is asked is the very subject, so nothing is said of anyone.
 _OPEN_SUBJECT = re.compile(r"谁|哪(?:些|类|种|几|个|家)|(?<!为)(?:什么|啥)(?:样的)?(?:人|企业|情|条件|部门|岗位)")
 # What is left of such a question without the words that ask is what it takes for granted.
-_ASKING = re.compile(r"为(?:什么|啥|何)|凭(?:什么|啥)|(?:什么|啥)时候|何时|几时|哪(?:一)?天|多少(?:钱|元)?|多久|多长时间|怎么|怎样|如何|咋|(?:什么|啥)(?:样的?)?|几(?=[个年月天次名项条种级家])")
-_SEEKS_ASSENT = re.compile(r"^(?:是?对(?:的)?[吗吧]|是[吗吧]|没错吧|是这样[吗吧]|对不对|是不是|理解(?:得)?对[吗吧]|我理解(?:得)?对[吗吧]|说得对[吗吧])$|吧$")
+_ASKING = re.compile(
+    r"为(?:什么|啥|何)|凭(?:什么|啥)|(?:什么|啥)时候|何时|几时|哪(?:一)?天|多少(?:钱|元)?|多久|多长时间|怎么|怎样|如何|咋|(?:什么|啥)(?:样的?)?|几(?=[个年月天次名项条种级家])"
+)
+_SEEKS_ASSENT = re.compile(
+    r"^(?:是?对(?:的)?[吗吧]|是[吗吧]|没错吧|是这样[吗吧]|对不对|是不是|理解(?:得)?对[吗吧]|我理解(?:得)?对[吗吧]|说得对[吗吧])$|吧$"
+)
 _TAIL = re.compile(r"(?:的话|了|呢|吧|嘛|啊|呀|是吧|对吧|对不对|的)+$")
 _HEAD = re.compile(r"^(?:那么?|所以|而且|但是?|可是?|这|的|又|都|是|,|\s)+")
 
@@ -62,7 +68,10 @@ _OPENINGS = (
     ("not", r"^(?:不得担任|不能|不在范围|不会|待核实$|不等于)"),
     ("may", r"^(?:可以|都可以)"),
     ("encouraged", r"^(?:鼓励|逐步引导|推动|条文写的是“探索”)"),
-    ("not_required", r"^(?:不是必须|条文没有(?:要求|写)|第五条没有把|证书不是|不限|学历和职称有一样|有一样就够|都算|学历这一头不限|没有要求|含3年)"),
+    (
+        "not_required",
+        r"^(?:不是必须|条文没有(?:要求|写)|第五条没有把|证书不是|不限|学历和职称有一样|有一样就够|都算|学历这一头不限|没有要求|含3年)",
+    ),
     ("must", r"^(?:应当|必须|纳入人才库的学员需)"),
 )
 _CLASHES = frozenset(
@@ -73,7 +82,9 @@ _CLASHES = frozenset(
 )  # fmt: skip
 _DEMANDS = re.compile(r"要求|规定|必须|要|得|满|起码|至少|最少|不低于|才|以上|共|有|列|分")
 _OWN_DEMAND = re.compile(r"(?:我们|公司|企业|单位|厂里|老板)(?:自己|内部)?(?:的?规定|要求)")
-_NUMBER = re.compile(r"(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个)?(?P<unit>年(?!度|版|[0-9])|项|种情形|条件|种)")
+_NUMBER = re.compile(
+    r"(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个)?(?P<unit>年(?!度|版|[0-9])|项|种情形|条件|种)"
+)
 _COUNTED = frozenset(("项", "种情形", "条件", "种"))
 _MONEY = re.compile(r"(?:每月|每年|一个月|一年|不低于|至少)[^,]{0,4}?[0-9一二三四五六七八九]+(?:[百千万]|元|块)")
 
@@ -97,7 +108,9 @@ def asserted(text: str) -> tuple[str, ...]:
                 found.append(said)
         elif len(sentences) > STORY or (_TELLS.search(sentence) and not _AUTHORITY.search(sentence)):
             continue
-        elif (not asks[n] and (any(asks[n + 1 :]) or any(map(_SEEKS_ASSENT.search, later)))) or (asks[n] and not is_thin(sentence)):
+        elif (not asks[n] and (any(asks[n + 1 :]) or any(map(_SEEKS_ASSENT.search, later)))) or (
+            asks[n] and not is_thin(sentence)
+        ):
             found.append(sentence)
     return tuple(s for s in (_TAIL.sub("", _HEAD.sub("", _ASKING.sub("", f))) for f in found) if len(s) > 3)
 
@@ -142,7 +155,9 @@ def miscounts(statement: str, text: str, items: int) -> bool:
 
 def is_story(statement: str) -> bool:
     """Whether a statement tells of one's own people, not of the rule."""
-    return bool(re.match(r"(?:我们?|咱们?)(?:公司|厂|单位|这里|这边)?(?:想|打算|准备|有|是|刚|现在|没有|规模)", statement))
+    return bool(
+        re.match(r"(?:我们?|咱们?)(?:公司|厂|单位|这里|这边)?(?:想|打算|准备|有|是|刚|现在|没有|规模)", statement)
+    )
 
 
 # Ways of writing that make no difference to what is claimed.

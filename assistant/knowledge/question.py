@@ -35,8 +35,12 @@ _ACTS = (
     ("training", re.compile(r"(?:培训|入库|证书)[^,。?]{0,4}(?:自查|办理指引)")),
     ("candidate", re.compile(r"(?:候选人|人选|资格|任职条件|条件)[^,。?]{0,4}(?:自查|审查|核查|自评|初筛|预审)|(?:自查|审查|核查|评估|筛查|查一?下|查查|判断一?下|测一?下|审一?下)[^,。?]{0,8}(?:候选人|人选|任职资格|任职条件)")),
 )  # fmt: skip
-_REQUEST = re.compile(r"^(?:请|麻烦|劳驾|帮|给我|我要|我想|我们要|我们想|替我|想要?|要|来|开始|做|现在|能不能帮|能帮|可以帮|可不可以帮|能否帮)|(?:吧|一下)[。!]?$")
-_ASKS_ABOUT = re.compile(r"怎么|如何|谁|哪|什么|是否|必须|需要|要不要|吗[?？]?$|多久|多少|几|有没有|凭|([\u4e00-\u9fff])不\1|不写")
+_REQUEST = re.compile(
+    r"^(?:请|麻烦|劳驾|帮|给我|我要|我想|我们要|我们想|替我|想要?|要|来|开始|做|现在|能不能帮|能帮|可以帮|可不可以帮|能否帮)|(?:吧|一下)[。!]?$"
+)
+_ASKS_ABOUT = re.compile(
+    r"怎么|如何|谁|哪|什么|是否|必须|需要|要不要|吗[?？]?$|多久|多少|几|有没有|凭|([\u4e00-\u9fff])不\1|不写"
+)
 # Something to be made that no flow makes: a lesson plan, a translation, a poem.
 _ERRAND = re.compile(
     rf"^(?:请|麻烦|帮|给我|替我|能不能帮|能帮|可以帮)[^,。?]{{0,4}}(?:写|编|翻译|画|算|做|设计|生成|起草|润色|总结)(?:一)?[下份篇个首段张套]?(?![^,。?]*(?:{_LETTER}|资格|候选人|自查))[^,。?]{{2,}}[。!]?$"
@@ -44,7 +48,9 @@ _ERRAND = re.compile(
 _GREETING = re.compile(
     r"^(?:你好|您好|hi|hello|hey|在吗|在不在|早上好|下午好|晚上好|早|谢谢(?:你|您)?|多谢|感谢|thanks?|thank you|好的?|嗯+|哦+|ok|okay|再见|拜拜|辛苦了|收到|明白了?|知道了|测试|test)[\s,。!~.?]*$"
 )
-_SELF = re.compile(r"你(?:是谁|叫什么|能(?:做|干|帮|回答|答)(?:些)?(?:什么|啥|我)|会(?:什么|啥|做什么)|有什么功能|是(?:什么|啥|机器人|ai|人工))|怎么(?:用|使用)(?:这个|你|本)?|使用(?:说明|方法|帮助)|^帮助$|^help$|what can you do|who are you")
+_SELF = re.compile(
+    r"你(?:是谁|叫什么|能(?:做|干|帮|回答|答)(?:些)?(?:什么|啥|我)|会(?:什么|啥|做什么)|有什么功能|是(?:什么|啥|机器人|ai|人工))|怎么(?:用|使用)(?:这个|你|本)?|使用(?:说明|方法|帮助)|^帮助$|^help$|what can you do|who are you"
+)
 
 # Sentences end at their marks, and where none are typed, at blanks, after a closing particle, before 到底.
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{2})")
@@ -61,23 +67,37 @@ _THIN = re.compile(
     r"这种|这样|这个|那个|这|那|种|情况|事情|事|他们|她们|他|她|它|人|还|继续|接着|应该|应当|该|怎么(?:办|样|处理|规定|说|回事|做)?|如何|什么|啥|哪一?[条款项里]?|有没有|有|会不会|会|被|吗|呢|吧|么|不|没|的|了|去|"
     r"请问|一下|想|问|知道|就|也|都|得|要|需要|必须|是否|能否|难道|分别|各自|由|谁|多少|多久|几|和|跟|与|收|找|让|给|再|到底|究竟|属于|在|里|办|成|行得通|好|真|说|讲|写|提|个|名|位|来|为|因此|所以|那么|那|[\s\W_]"
 )
-_ANAPHORA = re.compile(r"^(?:那|那么|然后|还有|另外|如果|要是|万一|而|但|可是|不过|对了|再)|^(?:他|她|它|这|该|其|此)|(?:他|她|它|这个|那个|这种|这些|那些|这样|上面|前面|刚才|该)|(?:呢)[?？]?$")
-_POINTS_BACK = re.compile(r"这(?:种|样|个|块|事|些|批|次|算|家|位|属于|是|要|该|可|能)|[他她它]|该(?:怎么|如何)|那(?:样|个|种)|此")
-_APART = re.compile(r"^(?P<before>.*?)(?P<a>[^,。;?!和与跟、]{2,}(?:的[^,。;?!和与跟、]{2,})?)(?:和|与|跟|还有|以及|、)(?P<b>[^,。;?!]{2,}?)[,]?\s*(?P<tail>(?:分别|各自|各由|各(?=[是由]))[^。;!]*)$")
-_COMPARE = re.compile(r"^(?P<a>[^,。;?!]{2,}?)(?:和|与|跟|同|vs)(?P<b>[^,。;?!]{2,}?)(?:之间)?(?:有(?:什么|啥|何|没有)?|的|是不是|是否|是|哪里|有哪些)*(?P<tail>区别|不同|不一样|一回事|差别|差异|关系|一样)")
+_ANAPHORA = re.compile(
+    r"^(?:那|那么|然后|还有|另外|如果|要是|万一|而|但|可是|不过|对了|再)|^(?:他|她|它|这|该|其|此)|(?:他|她|它|这个|那个|这种|这些|那些|这样|上面|前面|刚才|该)|(?:呢)[?？]?$"
+)
+_POINTS_BACK = re.compile(
+    r"这(?:种|样|个|块|事|些|批|次|算|家|位|属于|是|要|该|可|能)|[他她它]|该(?:怎么|如何)|那(?:样|个|种)|此"
+)
+_APART = re.compile(
+    r"^(?P<before>.*?)(?P<a>[^,。;?!和与跟、]{2,}(?:的[^,。;?!和与跟、]{2,})?)(?:和|与|跟|还有|以及|、)(?P<b>[^,。;?!]{2,}?)[,]?\s*(?P<tail>(?:分别|各自|各由|各(?=[是由]))[^。;!]*)$"
+)
+_COMPARE = re.compile(
+    r"^(?P<a>[^,。;?!]{2,}?)(?:和|与|跟|同|vs)(?P<b>[^,。;?!]{2,}?)(?:之间)?(?:有(?:什么|啥|何|没有)?|的|是不是|是否|是|哪里|有哪些)*(?P<tail>区别|不同|不一样|一回事|差别|差异|关系|一样)"
+)
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏苏潘葛范彭鲁韦马方俞任袁柳史唐薛雷贺倪汤罗毕郝安常于傅卞齐康伍余顾孟黄穆萧尹姚邵汪毛戴宋庞熊纪舒项祝董梁杜阮蓝席季贾江童郭梅林钟徐邱骆高夏蔡田胡凌霍万柯卢莫房丁邓单洪包左石崔龚程邢陆翁甘武符刘景詹龙叶黎白蒲邵温易向廖耿文曾"
-_PERSON = re.compile(rf"(?:[老小][{_SURNAMES}](?![\u4e00-\u9fff]?(?:厂|板|总))|[{_SURNAMES}](?:工(?![作会业程人序])|某某?|先生|女士|师傅))")
+_PERSON = re.compile(
+    rf"(?:[老小][{_SURNAMES}](?![\u4e00-\u9fff]?(?:厂|板|总))|[{_SURNAMES}](?:工(?![作会业程人序])|某某?|先生|女士|师傅))"
+)
 # 合不合规矩 asks whether one may; it is no question of compliance.
 _FITTING = re.compile(r"合不合(?:规矩?|适|理|法)|合(?:规矩?|适|理)[吗不么](?=[,。?]|$)")
 # What somebody was before; the present post decides.
-_PAST_POST = re.compile(r"(?:以前|之前|原来|原先|过去|早年)(?:是|当过|做过|干过|当)[^,。;?!]{2,6}?(?=,|今年|现在|刚|后来|去年|如今|目前|上个?月)")
+_PAST_POST = re.compile(
+    r"(?:以前|之前|原来|原先|过去|早年)(?:是|当过|做过|干过|当)[^,。;?!]{2,6}?(?=,|今年|现在|刚|后来|去年|如今|目前|上个?月)"
+)
 _OLD_WORDING = re.compile(
     r"(?:2011年?版?|旧版|老版|原版|修改之?前|修订之?前|改之前|改以前|2020年(?:修改|修订)?(?:之前|以前)|以前的|原来的?|旧的?|老的?)"
 )
 
 
 # 那些情形不得担任: a 哪 mistyped, where nothing else asks.
-_MISTYPED_WHICH = re.compile(r"那(?=(?:些|几[条项种个]|种|个部门|个单位|里)(?!.*(?:吗|呢|什么|谁|哪|怎|多|几|不[?？]?$)))")
+_MISTYPED_WHICH = re.compile(
+    r"那(?=(?:些|几[条项种个]|种|个部门|个单位|里)(?!.*(?:吗|呢|什么|谁|哪|怎|多|几|不[?？]?$)))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +192,9 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
     """The whole as one question, and its questions one by one (one or several)."""
     sentences = [s.strip() for s in _BREAK.split(text) if s.strip(" ,。;?!")]
     definite = aspects.counts_vaguely(text)
-    asking = [bool(_INTERROGATIVE.search(s.rstrip(" ,。;"))) and (s in definite or _asks_plainly(s)) for s in sentences]
+    asking = [
+        bool(_INTERROGATIVE.search(s.rstrip(" ,。;"))) and (s in definite or _asks_plainly(s)) for s in sentences
+    ]
     if not any(asking):
         whole = Part(text, "", aspects.asked(text))
         return whole, _apart(text) or (whole,)
@@ -203,7 +225,11 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
 
 
 def _asks_plainly(sentence: str) -> bool:
-    return bool(_INTERROGATIVE.search(aspects.counts_vaguely(re.sub("几(?=[个名位条项家种次年月天])", "", sentence)).rstrip(" ,。;")))
+    return bool(
+        _INTERROGATIVE.search(
+            aspects.counts_vaguely(re.sub("几(?=[个名位条项家种次年月天])", "", sentence)).rstrip(" ,。;")
+        )
+    )
 
 
 def _apart(text: str) -> tuple[Part, ...]:

@@ -119,7 +119,9 @@ class ClauseSearch:
         weights = {word: self._index.words.weight(word) for word in words}
         covered = sum(weight for word, weight in weights.items() if word in held)
         if not weights or covered < LEAST_COVERED * sum(weights.values()):
-            return Answer("abstain", f"《{self.text.title}》里没有找到与这个问题相关的规定。", "off_topic", related=tuple(near))
+            return Answer(
+                "abstain", f"《{self.text.title}》里没有找到与这个问题相关的规定。", "off_topic", related=tuple(near)
+            )
         supplied = aspects.supplied_by_text(held)
         if lacking := [a for a in aspects.strict(aspects.asked(asked)) if not aspects.supplies(a, supplied)]:
             said = f"{self.text.short_name}没有规定这一点（{'、'.join(_ASPECTS[a] for a in lacking)}）。最接近的是{near[0]}。"
@@ -127,7 +129,9 @@ class ClauseSearch:
         matched = tuple(Match(word, word) for word in words if word in held)
         return self._answer(near[:1], tuple(near[1:]), matched)
 
-    def _answer(self, cites: Sequence[Citation], related: tuple[Citation, ...], matched: tuple[Match, ...] = ()) -> Answer:
+    def _answer(
+        self, cites: Sequence[Citation], related: tuple[Citation, ...], matched: tuple[Match, ...] = ()
+    ) -> Answer:
         named = "、".join(map(str, cites))
         return Answer(
             "answer",

@@ -102,7 +102,9 @@ class Proposal:
             is_open = is_unknown(facts[key]) and key not in BARS
             value = "还看不出来，会再问" if is_open else self._said(key, facts)
             keys = () if is_open else (key,)
-            found.append(Read(keys, name, value, words.get(key, ""), (cite,), notes.get(key, ""), self._before(key, facts)))
+            found.append(
+                Read(keys, name, value, words.get(key, ""), (cite,), notes.get(key, ""), self._before(key, facts))
+            )
         return tuple(found)
 
     def in_words(self, person: int) -> str:
@@ -151,7 +153,9 @@ def proposal_in(event: Proposed, so_far: Answers) -> Proposal:
     return Proposal(tuple(event.people), event.into, so_far if event.into == "run" else {})
 
 
-def proposed(text: str, kept: str, run: FlowRun | None, *, is_pending: bool, asks: bool, today: date) -> Proposed | None:
+def proposed(
+    text: str, kept: str, run: FlowRun | None, *, is_pending: bool, asks: bool, today: date
+) -> Proposed | None:
     """What a message tells of people, where it tells enough to be worth asking; `kept` is the message as stored.
 
     A word about the person of the standing check goes into it; whoever else is told of begins a check of their own.

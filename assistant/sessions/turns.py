@@ -99,7 +99,8 @@ class ProposalTurn:
         """What was read and what became of it, a line a person, for papers."""
         proposal = self.proposal
         return "\n".join(
-            f"{proposal.in_words(n)}（{'已确认' if n in proposal.taken else '没有采用'}）" for n in range(len(proposal.people))
+            f"{proposal.in_words(n)}（{'已确认' if n in proposal.taken else '没有采用'}）"
+            for n in range(len(proposal.people))
         )
 
 

@@ -39,9 +39,7 @@ class AssistantApp(App[None]):
         Binding(a.key, f"perform('{a.id}')", a.label, priority=True, id=a.id, show=False) for a in ACTIONS if a.key
     ]
 
-    def __init__(
-        self, place: Place, *, now: Now = local_now, engine: Callable[[], Ask] | None = None
-    ) -> None:
+    def __init__(self, place: Place, *, now: Now = local_now, engine: Callable[[], Ask] | None = None) -> None:
         super().__init__()
         cjk.install()
         self.place = place
@@ -76,7 +74,11 @@ class AssistantApp(App[None]):
         """What is said after a crash: where everything is."""
         backend = self._chat.backend
         kept = backend is not None and backend.store.kept
-        where = f"会话都已保存在 {backend.store.path}，再次运行 cqo 可以接着做" if backend and kept else "这次的会话没有保存"
+        where = (
+            f"会话都已保存在 {backend.store.path}，再次运行 cqo 可以接着做"
+            if backend and kept
+            else "这次的会话没有保存"
+        )
         return f"程序出错了（{type(self.crash).__name__}）。{where}。请设置环境变量 CQO_DEBUG=1 重试，并把显示的内容报告给我们。"
 
     def _handle_exception(self, error: Exception) -> None:

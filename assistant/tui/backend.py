@@ -48,7 +48,11 @@ def open_backend(place: Place, now: Now) -> Backend:
         store = Store(place.data_dir, now=now())
         trouble = store.notice
     except (CqoError, OSError) as error:
-        why = str(error) if isinstance(error, CqoError) else f"会话库打不开（{error.strerror or type(error).__name__}）。"
+        why = (
+            str(error)
+            if isinstance(error, CqoError)
+            else f"会话库打不开（{error.strerror or type(error).__name__}）。"
+        )
         store = Store(None, now=now())
         trouble = f"{why}这次的会话不会保存。"
     return Backend(store, now, trouble, _unfinished(store, now))

@@ -106,7 +106,9 @@ class BatchScreen(ModalScreen[str]):
         except CqoError as error:
             self.post_message(Examination(None, str(error)))
         except Exception as error:  # noqa: BLE001 - a sheet that trips the reader must not end the program
-            self.post_message(Examination(None, f"审查这张表时出错（{type(error).__name__}），请另存为 .xlsx 后再试。"))
+            self.post_message(
+                Examination(None, f"审查这张表时出错（{type(error).__name__}），请另存为 .xlsx 后再试。")
+            )
         else:
             if run is not None:
                 self.post_message(Examination(run))

@@ -84,7 +84,9 @@ def basis_of_turn(turn: Turn) -> Basis | None:
         case OutcomeTurn(_, _, outcome):
             open_ones = (f.cite for f in outcome.findings if f.status.value in ("not_met", "unknown"))
             granted = outcome.letter.granted + outcome.letter.undecided if outcome.letter else ()
-            basis = Basis(outcome.decided_by or granted or tuple(dict.fromkeys(open_ones)) or outcome.findings[0].cites)
+            basis = Basis(
+                outcome.decided_by or granted or tuple(dict.fromkeys(open_ones)) or outcome.findings[0].cites
+            )
     return basis if basis and (basis.cites or basis.why) else None
 
 
@@ -130,7 +132,9 @@ def clause_rows(basis: Basis) -> list[Row]:
         cited = {cite for cite in basis.cites if cite.to_article == home}
         rows += [row("", [(str(home), "bold $seal"), (f"　{notes.title(home)}", "bold")]), empty]
         for cite, line in lines_of(text[home]):
-            inside = cite in cited or home in cited or any(c.item == 0 and c.paragraph == cite.paragraph for c in cited)
+            inside = (
+                cite in cited or home in cited or any(c.item == 0 and c.paragraph == cite.paragraph for c in cited)
+            )
             if inside:
                 rows.append(row((BAR, "bold $seal"), [marked(line, basis.words)], is_repeated=True))
             else:

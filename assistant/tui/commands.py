@@ -119,7 +119,9 @@ async def review_letter(chat: ChatScreen, argument: str) -> None:
 
     def open_file(path: str | None) -> None:
         if path:
-            chat.app.push_screen(ReviewScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble))
+            chat.app.push_screen(
+                ReviewScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble)
+            )
 
     words = "Word（.docx）、Markdown 或者文本文件。可以把文件拖进来。文件只在本机读取，不会改动，也不存进会话。"
     _ask_path(chat, "审查哪一份聘书、任命文件或者授权书？", words, argument, open_file)
@@ -137,15 +139,15 @@ async def examine_sheet(chat: ChatScreen, argument: str) -> None:
             except CqoError as error:
                 chat.say(str(error), is_trouble=True)
         elif path:
-            chat.app.push_screen(BatchScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble))
+            chat.app.push_screen(
+                BatchScreen(path_typed(path), chat.now().date()), lambda trouble: _tell(chat, trouble)
+            )
 
     words = "写上 .xlsx 或者 .csv 文件，至少有姓名、职务两列；可以把文件拖进来。没有表的，输入“空表”存一份空表。"
     _ask_path(chat, "审查哪一张人员表？", words, argument, open_file)
 
 
-def _ask_path(
-    chat: ChatScreen, title: str, words: str, argument: str, act: Callable[[str | None], None]
-) -> None:
+def _ask_path(chat: ChatScreen, title: str, words: str, argument: str, act: Callable[[str | None], None]) -> None:
     from assistant.tui.windows import Line
 
     if argument.strip():
@@ -239,7 +241,10 @@ async def revise(chat: ChatScreen, argument: str) -> None:
         return
     from assistant.tui.windows import Choose
 
-    entries = tuple(Entry(t.question.id, f"第{t.number}步　{t.question.prompt}", _short(t.question.in_words(t.values or {}))) for t in answered)
+    entries = tuple(
+        Entry(t.question.id, f"第{t.number}步　{t.question.prompt}", _short(t.question.in_words(t.values or {})))
+        for t in answered
+    )
 
     async def act(question: str | None) -> None:
         if question:

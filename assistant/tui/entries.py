@@ -52,7 +52,9 @@ class EntryLine(RowsText):
         tick = "" if self.is_ticked is None else "[x] " if self.is_ticked else "[ ] "
         number = f"{self.number} " if self.number else ""
         label = Content.assemble((CURSOR if cursor else "  ", "bold $blue"), (number, "bold $blue"), (tick, "bold"))
-        body: list[Part] = [(shown(self.entry.label), "bold") if cursor or self.is_ticked else shown(self.entry.label)]
+        body: list[Part] = [
+            (shown(self.entry.label), "bold") if cursor or self.is_ticked else shown(self.entry.label)
+        ]
         if self.entry.hint and (cursor or not self._folds):
             body.append((f"　{shown(self.entry.hint)}", "$muted"))
         self.show([row(label, body, self._indent + len(tick))], layout=self._folds or not self._is_drawn)

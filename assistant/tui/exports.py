@@ -129,7 +129,14 @@ EXPORTS: tuple[Export, ...] = (
     Export("checklist-docx", "清单", "Word", ".docx", _has_outcome, _checklist_docx),
     Export("checklist-html", "清单", "网页，可以打印", ".html", _has_outcome, _checklist_html),
     Export("checklist-md", "清单", "Markdown", ".md", _has_outcome, _checklist_markdown),
-    Export("evaluation-docx", "企业评价表", "Word，由企业填写第五条第（一）、（二）、（四）项", ".docx", _has_candidate, _evaluation_docx),
+    Export(
+        "evaluation-docx",
+        "企业评价表",
+        "Word，由企业填写第五条第（一）、（二）、（四）项",
+        ".docx",
+        _has_candidate,
+        _evaluation_docx,
+    ),
     Export("talk-html", "整个会话", "网页，可以打印", ".html", _has_talk, _talk_html),
     Export("talk-md", "整个会话", "Markdown", ".md", _has_talk, _talk_markdown),
     Export("talk-json", "会话存档", "JSON，可由同事导入", ".json", _has_talk, _session),
@@ -147,7 +154,9 @@ def flow_title(dialogue: Dialogue) -> str:
 def papers(dialogue: Dialogue, store: Store, today: date) -> tuple[Paper, ...]:
     """What can be saved of a conversation now."""
     return tuple(
-        Paper(e.label, e.form, e.suffix, partial(e.made, dialogue, store, today)) for e in EXPORTS if e.there(dialogue)
+        Paper(e.label, e.form, e.suffix, partial(e.made, dialogue, store, today))
+        for e in EXPORTS
+        if e.there(dialogue)
     )
 
 

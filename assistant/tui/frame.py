@@ -114,5 +114,9 @@ class Completion(Static):
         for number, action in enumerate(self._found[first : first + self._MOST], first):
             lines += ["\n"] if lines else []
             here = number == self._at
-            lines += [("› " if here else "  ", "bold $blue"), (action.command, "bold" if here else ""), (f"　{action.does}", "$muted")]
+            lines += [
+                ("› " if here else "  ", "bold $blue"),
+                (action.command, "bold" if here else ""),
+                (f"　{action.does}", "$muted"),
+            ]
         self.update(Content.assemble(*lines))

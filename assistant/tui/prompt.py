@@ -73,7 +73,9 @@ class Prompt(Input):
         """Offer keys to others first. Asked and answered at once, so that fast typing keeps its order."""
         digit = narrow_digit(event.character) if event.is_printable else None
         key = digit or event.key
-        offered = key in _ALWAYS or (key == "tab" and self.is_command) or (not self.value and (digit or key in _EMPTY))
+        offered = (
+            key in _ALWAYS or (key == "tab" and self.is_command) or (not self.value and (digit or key in _EMPTY))
+        )
         if offered and self._hand_on(key):
             event.stop()
             event.prevent_default()

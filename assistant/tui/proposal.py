@@ -143,9 +143,7 @@ class People(Face):
     def __init__(self, turn: ProposalTurn, today: date) -> None:
         super().__init__()
         self._turn, self._count = turn, len(turn.proposal.left)
-        listed = [
-            Entry(str(n), turn.proposal.name(n), _short(turn.proposal, n, today)) for n in turn.proposal.left
-        ]
+        listed = [Entry(str(n), turn.proposal.name(n), _short(turn.proposal, n, today)) for n in turn.proposal.left]
         label = "不用，只回答我的问题" if turn.asks else "都不查了"
         self.entries = Entries((*listed, Entry(DECLINE, label)))
 
@@ -207,10 +205,14 @@ class Wrong(Face):
         )
         for line in self.entries.lines:
             line.is_ticked = False
-        self.buttons = Entries((Entry(TAKE, "勾选的重新问，其余的按读到的继续", "Enter"), Entry(BACK, "返回", "Esc")), numbered=False)
+        self.buttons = Entries(
+            (Entry(TAKE, "勾选的重新问，其余的按读到的继续", "Enter"), Entry(BACK, "返回", "Esc")), numbered=False
+        )
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.assemble(("哪些读错了？", "bold $blue"), ("　勾选的会重新问您", "$muted")), classes="step")
+        yield Static(
+            Content.assemble(("哪些读错了？", "bold $blue"), ("　勾选的会重新问您", "$muted")), classes="step"
+        )
         yield self.entries
         yield self.buttons
 
@@ -236,7 +238,9 @@ class Wrong(Face):
         return key.isdigit() and self.entries.take_key(key)
 
     def _move(self, by: int) -> bool:
-        here, there = (self.buttons, self.entries) if self.buttons.cursor is not None else (self.entries, self.buttons)
+        here, there = (
+            (self.buttons, self.entries) if self.buttons.cursor is not None else (self.entries, self.buttons)
+        )
         if here.move(by):
             return True
         if (by > 0) == (here is self.entries) and here.cursor is not None:

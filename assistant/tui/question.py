@@ -69,7 +69,9 @@ class QuestionCard(Card):
     def _title(self) -> Content:
         basis = (f"　{named_cites(self.asked.cites)}", "$muted") if self.asked.cites else ""
         if self.anew:
-            return Content.assemble((f"改第{self.turn.number}步的回答", "bold $blue"), basis, ("　Esc 不改了", "$muted"))
+            return Content.assemble(
+                (f"改第{self.turn.number}步的回答", "bold $blue"), basis, ("　Esc 不改了", "$muted")
+            )
         at_most = f" / 最多{self.turn.at_most}步" if self.turn.at_most else ""
         return Content.assemble((f"第{self.turn.number}步{at_most}", "bold $blue"), basis)
 
@@ -152,7 +154,9 @@ class MultiCard(QuestionCard):
         return True
 
     def _move(self, by: int) -> bool:
-        here, there = (self.buttons, self.options) if self.buttons.cursor is not None else (self.options, self.buttons)
+        here, there = (
+            (self.buttons, self.options) if self.buttons.cursor is not None else (self.options, self.buttons)
+        )
         if here.move(by):
             return True
         if (by > 0) == (here is self.options) and here.cursor is not None:
@@ -230,7 +234,9 @@ class BlockRow(Horizontal):
 
     def point(self, *, cursor: bool) -> None:
         self.set_class(cursor, "-cursor")
-        label = Content.assemble((CURSOR if cursor else "  ", "bold $blue"), (item_number(self.asked), "bold" if cursor else ""))
+        label = Content.assemble(
+            (CURSOR if cursor else "  ", "bold $blue"), (item_number(self.asked), "bold" if cursor else "")
+        )
         self._words.show([row(label, [shown(self.asked.label)])], layout=not self._is_drawn)
         self._is_drawn = True
 
@@ -316,7 +322,9 @@ class BlockCard(QuestionCard):
     def finish(self) -> None:
         missing = [row for row in self.rows if row.chosen is None]
         if missing:
-            self.say_trouble(f"还有{'、'.join(item_number(row.asked) for row in missing)}没有选择，请逐项选好再提交。")
+            self.say_trouble(
+                f"还有{'、'.join(item_number(row.asked) for row in missing)}没有选择，请逐项选好再提交。"
+            )
             self.point(missing[0].place)
             return
         picked = [row.chosen for row in self.rows if row.chosen]
@@ -358,8 +366,12 @@ def _answered(turn: QuestionTurn) -> list[Row]:
         labels = [question.label_of(str(value)) for value in picked] if isinstance(picked, list) else []
         rows += [row(("［选］", "bold"), [shown(label)]) for label in labels]
     elif question.kind == "block":
-        given = [(asked, question.label_of(str(values.get(asked.fact)))) for asked in question.rows if asked.fact in values]
-        rows += aligned([row((f"［{label}］", "bold"), [item_number(a), (shown(a.label), "$muted")]) for a, label in given])
+        given = [
+            (asked, question.label_of(str(values.get(asked.fact)))) for asked in question.rows if asked.fact in values
+        ]
+        rows += aligned(
+            [row((f"［{label}］", "bold"), [item_number(a), (shown(a.label), "$muted")]) for a, label in given]
+        )
     else:
         rows.append(row("", [(f"［{shown(turn.typed or question.in_words(values))}］", "bold")]))
     return rows

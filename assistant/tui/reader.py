@@ -102,9 +102,16 @@ class ReaderScreen(Screen[None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.assemble((f"《{regulation().title}》", "bold $blue"), (f"　{regulation().meta['version']}", "$muted")), id="reader-head")
+        yield Static(
+            Content.assemble(
+                (f"《{regulation().title}》", "bold $blue"), (f"　{regulation().meta['version']}", "$muted")
+            ),
+            id="reader-head",
+        )
         with Horizontal(id="reader"):
-            yield OptionList(*(Option(contents_line(p)) for p in regulation().provisions), id="contents", markup=False)
+            yield OptionList(
+                *(Option(contents_line(p)) for p in regulation().provisions), id="contents", markup=False
+            )
             with VerticalScroll(id="text", can_focus=False):
                 yield from self._articles
         yield Static(SMALL, id="small", markup=False)
@@ -113,7 +120,9 @@ class ReaderScreen(Screen[None]):
             yield Static("› ", id="typing-mark", markup=False)
             yield FindLine()
         yield Static("", id="status", markup=False)
-        yield Static("Enter 或 n 下一处　N 上一处　F3 目录　PageUp PageDown 翻页　Esc 返回", classes="sheet-foot", markup=False)
+        yield Static(
+            "Enter 或 n 下一处　N 上一处　F3 目录　PageUp PageDown 翻页　Esc 返回", classes="sheet-foot", markup=False
+        )
 
     def on_mount(self) -> None:
         self.query_one("#prompt").focus()

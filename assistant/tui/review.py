@@ -72,7 +72,9 @@ class ReviewScreen(ModalScreen[str]):
         except CqoError as error:
             self.post_message(Reviewed(None, str(error)))
         except Exception as error:  # noqa: BLE001 - a letter that trips the reader must not end the program
-            self.post_message(Reviewed(None, f"审查这份文件时出错（{type(error).__name__}），请另存为 .docx 后再试。"))
+            self.post_message(
+                Reviewed(None, f"审查这份文件时出错（{type(error).__name__}），请另存为 .docx 后再试。")
+            )
 
     @on(Reviewed)
     async def _reviewed(self, message: Reviewed) -> None:
@@ -110,13 +112,15 @@ def review_blocks(review: Review) -> Iterator[Widget]:
         yield RowsText(_powers(review), classes="block")
     if review.beyond:
         title = row("", [("第十二条以外的权限", "bold underline")])
-        lines = [r for b in review.beyond for r in (row("文件原句　", [f"“{shown(_flat(b.text))}”"]), row("", [shown(b.why)]))]
+        lines = [
+            r
+            for b in review.beyond
+            for r in (row("文件原句　", [f"“{shown(_flat(b.text))}”"]), row("", [shown(b.why)]))
+        ]
         yield RowsText([title, *aligned(lines)], classes="block")
     if review.is_letter and review.missing_parts:
         parts = f"{'、'.join(review.missing_parts)}。"
-        yield Static(
-            Content.assemble(("没有找到的部分　", "bold"), parts, (NO_FORM, "$muted")), classes="block"
-        )
+        yield Static(Content.assemble(("没有找到的部分　", "bold"), parts, (NO_FORM, "$muted")), classes="block")
     yield Static(Content.assemble(("\n".join(footer()), "$muted")), classes="block")
 
 

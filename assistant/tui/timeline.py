@@ -84,7 +84,9 @@ class Timeline(VerticalScroll, can_focus=False):
             if self.virtual_size.height <= room:
                 self.anchor(False)  # noqa: FBT003 - an anchored talk shorter than the view would hang from its bottom
                 self.scroll_home(animate=False, immediate=True)
-            elif newest is not None and newest.is_mounted and self.virtual_size.height - newest.virtual_region.y > room:
+            elif (
+                newest is not None and newest.is_mounted and self.virtual_size.height - newest.virtual_region.y > room
+            ):
                 self.anchor(False)  # noqa: FBT003
                 self.scroll_to(y=newest.virtual_region.y, animate=False, immediate=True)
             else:

@@ -157,5 +157,7 @@ def _note(note: str) -> Row:
 
 def turn_text(turn_widget: Widget) -> str:
     """All the text of a turn, for copying and saving."""
-    parts = [turn_widget.content] if isinstance(turn_widget, Static) else [w.content for w in turn_widget.query(Static)]
+    parts = (
+        [turn_widget.content] if isinstance(turn_widget, Static) else [w.content for w in turn_widget.query(Static)]
+    )
     return "\n".join(part.plain if isinstance(part, Content | Rows) else str(part) for part in parts)

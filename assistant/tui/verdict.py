@@ -127,7 +127,8 @@ def closing_blocks(page: Checklist) -> Iterator[Widget]:
         yield RowsText(_errands(page.errands), classes="block")
     if page.readings:
         yield Static(
-            Content.assemble(("条文理解", "bold underline"), ("　本程序的理解，不是条文原文", "$muted")), classes="block"
+            Content.assemble(("条文理解", "bold underline"), ("　本程序的理解，不是条文原文", "$muted")),
+            classes="block",
         )
         with Horizontal(classes="readings"):
             for reading in page.readings:

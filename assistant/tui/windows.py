@@ -118,7 +118,9 @@ class Palette(Window):
         found = [
             a for a in ACTIONS if a.id != "palette" and any(wanted in text for text in (a.label, a.does, *a.names))
         ]
-        entries = tuple(Entry(a.id, a.label, f"{a.key_name + '　' if a.key else ''}{a.command}　{a.does}") for a in found)
+        entries = tuple(
+            Entry(a.id, a.label, f"{a.key_name + '　' if a.key else ''}{a.command}　{a.does}") for a in found
+        )
         await self._list.remove_children()
         self._entries = Entries(entries, numbered=False)
         await self._list.mount(self._entries if entries else Static("没有这样的命令。", classes="aside"))
@@ -168,7 +170,10 @@ def help_rows(about: str = "") -> list[Row]:
     keys = aligned([row((f"{keys}  ", "bold"), [what]) for keys, what in _KEYS])
     heading = row(("命令", "bold $blue"), [("　按键和命令都可以用；命令输入在输入框里", "$muted")])
     commands = [
-        row(Content.assemble((_padded(a.key_name.replace("^", "Ctrl+"), 8), "bold"), (f"{a.command}  ", "$seal")), [a.does])
+        row(
+            Content.assemble((_padded(a.key_name.replace("^", "Ctrl+"), 8), "bold"), (f"{a.command}  ", "$seal")),
+            [a.does],
+        )
         for a in ACTIONS
     ]
     note = "有的终端自己占用 F1，请输入 /帮助。本程序不联网，会话只存在这台机器上。"

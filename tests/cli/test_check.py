@@ -21,7 +21,13 @@ GOOD = {"position": "高层副职", "quality_years": 3, "ability": "yes", "educa
 
 
 def check(cqo: Cqo, *facts: object) -> list[dict[str, object]]:
-    done = cqo("check", "--jsonl", "--as-of", AS_OF.isoformat(), given=[{"id": str(n), "facts": f} for n, f in enumerate(facts)])
+    done = cqo(
+        "check",
+        "--jsonl",
+        "--as-of",
+        AS_OF.isoformat(),
+        given=[{"id": str(n), "facts": f} for n, f in enumerate(facts)],
+    )
     return done.lines
 
 
@@ -70,7 +76,9 @@ def test_time_decides_with_its_date(cqo: Cqo) -> None:
     ],
 )
 def test_a_value_outside_the_vocabulary_is_an_error_for_that_line(cqo: Cqo, facts: object, names: list[str]) -> None:
-    done = cqo("check", "--jsonl", given=[{"id": "a", "facts": GOOD}, {"id": "b", "facts": facts}, {"id": "c", "facts": {}}])
+    done = cqo(
+        "check", "--jsonl", given=[{"id": "a", "facts": GOOD}, {"id": "b", "facts": facts}, {"id": "c", "facts": {}}]
+    )
     assert done.status == 1
     first, wrong, last = done.lines
     assert "results" in first
@@ -108,7 +116,9 @@ def test_a_letter_is_drafted_and_says_what_it_rests_on(cqo: Cqo, tmp_path: Path)
     assert "〔企业名称〕" in text
 
 
-@pytest.mark.parametrize("content", ["[]", "{", '{"powers": [9]}', '{"salary": 5}', '{"powers": "全部"}', '{"term": 3}'])
+@pytest.mark.parametrize(
+    "content", ["[]", "{", '{"powers": [9]}', '{"salary": 5}', '{"powers": "全部"}', '{"term": 3}']
+)
 def test_unusable_letter_facts_leave_no_file(cqo: Cqo, tmp_path: Path, content: str) -> None:
     facts = tmp_path / "facts.json"
     facts.write_text(content, encoding="utf-8")

@@ -28,7 +28,15 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize(
-    "path", [[], *([c] for c in COMMANDS), ["letter", "draft"], ["letter", "check"], ["sessions", "export"], ["flow", "graph"]]
+    "path",
+    [
+        [],
+        *([c] for c in COMMANDS),
+        ["letter", "draft"],
+        ["letter", "check"],
+        ["sessions", "export"],
+        ["flow", "graph"],
+    ],
 )
 def test_help_is_chinese(cqo: Cqo, path: list[str]) -> None:
     done = cqo(*path, "--help")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from assistant.dialogue import Dialogue
 from assistant.sessions.store import Store
 from tests.cli.conftest import Cqo
 
-NOW = datetime(2026, 4, 1, 9, 30, tzinfo=timezone.utc)
+NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def docx(body: str, *, head: str = "", name: str = "word/document.xml") -> bytes:
-    xml = f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -68,7 +70,9 @@ class TestWord:
         assert letter_text(write(tmp_path, docx(paragraph(run("参加"), run("不", mark), run("例会"))))) == "参加例会"
 
     def test_tracked_deletions_are_gone_and_insertions_there(self, tmp_path: Path) -> None:
-        body = paragraph(f"<w:ins>{run('参加')}</w:ins>", "<w:del><w:r><w:delText>列席</w:delText></w:r></w:del>", run("例会"))
+        body = paragraph(
+            f"<w:ins>{run('参加')}</w:ins>", "<w:del><w:r><w:delText>列席</w:delText></w:r></w:del>", run("例会")
+        )
         assert letter_text(write(tmp_path, docx(body))) == "参加例会"
 
     @pytest.mark.parametrize("kind", ["聘书", "任命文件", "授权书"])

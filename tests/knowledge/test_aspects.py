@@ -39,7 +39,9 @@ def test_the_asked_aspect_is_seen(question: str, aspect: str) -> None:
     assert aspect in aspects.asked(normalise(question))
 
 
-@pytest.mark.parametrize("question", ["公司想让他教几个年轻人，支持吗？", "前几年判过刑的能当吗", "好几个人有证怎么管"])
+@pytest.mark.parametrize(
+    "question", ["公司想让他教几个年轻人，支持吗？", "前几年判过刑的能当吗", "好几个人有证怎么管"]
+)
 def test_some_is_not_how_many(question: str) -> None:
     assert not {"how_many", "how_long", "how_much"} & aspects.asked(normalise(question))
 

@@ -55,7 +55,9 @@ def test_a_number_that_the_clause_does_not_hold_is_a_problem(tmp_path: Path, lea
     assert any("数字" in problem for problem in cards.problems(found, regulation()))
 
 
-@pytest.mark.parametrize("lead", ["满三年就行。", "见第十二条第（一）项。", "有一个就够，两样都有更好。", "两个日期不同。"])
+@pytest.mark.parametrize(
+    "lead", ["满三年就行。", "见第十二条第（一）项。", "有一个就够，两样都有更好。", "两个日期不同。"]
+)
 def test_numbers_of_the_clause_citations_and_plain_counts_are_none(tmp_path: Path, lead: str) -> None:
     found = read(tmp_path, CARD.replace("含3年：从事质量管理工作3年以上。", lead))
     assert cards.problems(found, regulation()) == []

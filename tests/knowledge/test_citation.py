@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,10 +104,8 @@ def test_citations_sort_as_the_text_stands() -> None:
 def test_no_text_breaks_the_parsers(text: str) -> None:
     for reference in find_references(text):
         assert 0 <= reference.start < reference.end <= len(text)
-    try:
-        regulation().cite(text)
-    except CqoError as error:
-        assert str(error)
+    with suppress(CqoError):
+        assert regulation().cite(text) in PROVISIONS
 
 
 @given(st.integers(1, 9999))

@@ -38,6 +38,11 @@ def test_a_file_that_cannot_be_read_is_the_one_problem(tmp_path: Path, content: 
 
 
 def test_leads_of_open_matters_say_so_first(knowledge: Knowledge) -> None:
-    openings = {"not_settled": "本办法没有规定", "other_law": "这属于其他", "ask_authority": "这一点需要主管部门解释", "off_topic": "这个问题"}
+    openings = {
+        "not_settled": "本办法没有规定",
+        "other_law": "这属于其他",
+        "ask_authority": "这一点需要主管部门解释",
+        "off_topic": "这个问题",
+    }
     wrong = [c.id for c in knowledge.compiled.cards if c.abstain and not c.lead.startswith(openings[c.abstain])]
     assert wrong == []

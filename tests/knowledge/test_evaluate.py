@@ -25,7 +25,14 @@ CLARIFY = Answer("clarify", "请说得具体一点。")
 
 def line(question: str, *gold: str, **more: object) -> dict[str, object]:
     expect = "answer" if gold else "abstain"
-    return {"id": question, "question": question, "context": [], "gold": list(gold), "must_say": [], "expect": expect} | more
+    return {
+        "id": question,
+        "question": question,
+        "context": [],
+        "gold": list(gold),
+        "must_say": [],
+        "expect": expect,
+    } | more
 
 
 def run(tmp_path: Path, lines: list[dict[str, object]], answers: dict[str, Answer]) -> dict[str, object]:
@@ -39,7 +46,9 @@ def run(tmp_path: Path, lines: list[dict[str, object]], answers: dict[str, Answe
 
 
 def test_articles_are_cut_and_repeats_dropped(tmp_path: Path) -> None:
-    found = run(tmp_path, [line("a", "第五条", "第六条")], {"a": answering("第五条第（一）项", "第五条第（二）项", "第六条")})
+    found = run(
+        tmp_path, [line("a", "第五条", "第六条")], {"a": answering("第五条第（一）项", "第五条第（二）项", "第六条")}
+    )
     assert (found["recall@1"], found["recall@3"], found["mrr@10"]) == (1.0, 1.0, 1.0)
     assert found["item_accuracy"] is None
 

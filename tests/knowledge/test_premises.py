@@ -24,7 +24,14 @@ def test_a_reason_or_a_statement_before_a_question_is_asserted(message: str, sta
 
 @pytest.mark.parametrize(
     "message",
-    ["必须全日制吗", "是不是一定要3年以上", "谁可以担任首席质量官", "哪些情形不得担任", "津贴", "市监局是直接罢免他，还是怎么处理"],
+    [
+        "必须全日制吗",
+        "是不是一定要3年以上",
+        "谁可以担任首席质量官",
+        "哪些情形不得担任",
+        "津贴",
+        "市监局是直接罢免他，还是怎么处理",
+    ],
 )
 def test_a_neutral_question_asserts_nothing(message: str) -> None:
     assert premises.asserted(normalise(message)) == ()

@@ -25,7 +25,12 @@ from assistant.sessions.turns import OutcomeTurn, ProposalTurn, QuestionTurn
 
 NOW = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 LI = "我们总经理助理李工，本科，干质量5年了，能当吗？"
-PERSON = {"name": "李工", "facts": {"education": "大专及以上", "quality_years": 5}, "words": {"education": "本科"}, "notes": {}}
+PERSON = {
+    "name": "李工",
+    "facts": {"education": "大专及以上", "quality_years": 5},
+    "words": {"education": "本科"},
+    "notes": {},
+}
 
 
 def begin(directory: Path | None = None) -> Dialogue:
@@ -176,7 +181,10 @@ def test_a_read_answer_can_be_changed_like_any_other() -> None:
     dialogue.answer("education", {"education": "大专以下"})
     assert dialogue.folded.run is not None
     assert dialogue.folded.run.answers["education"] == "大专以下"
-    assert [t.again for t in dialogue.timeline() if isinstance(t, QuestionTurn) and t.question.id == "education"] == [False, True]
+    assert [t.again for t in dialogue.timeline() if isinstance(t, QuestionTurn) and t.question.id == "education"] == [
+        False,
+        True,
+    ]
 
 
 def test_the_people_left_are_offered_when_the_check_is_done_or_left() -> None:

@@ -29,7 +29,12 @@ async def test_answer_shows_conclusion_then_text_then_what_is_ours() -> None:
         await seat.say("没有文凭能当吗")
         text = seat.text(".answer Static")
         order = ["答：没有文凭能当吗", "［更正］学历和职称都要", "可以担任首席质量官：", "原文　第五条第（三）项"]
-        order += ["具有大专（含）以上学历", "［说明］条文没有要求全日制", "［未明确］相关专业的范围", "相关条文　第九条"]
+        order += [
+            "具有大专（含）以上学历",
+            "［说明］条文没有要求全日制",
+            "［未明确］相关专业的范围",
+            "相关条文　第九条",
+        ]
         order += ["命中：文凭→学历", "接着可以问", "要全日制吗？"]
         places = [text.index(part) for part in order]
         assert places == sorted(places)
@@ -399,7 +404,10 @@ async def test_tab_goes_to_the_clause_and_typing_comes_back() -> None:
 
 async def test_only_flows_that_exist_are_offered() -> None:
     def other() -> object:
-        return lambda question, _context: {**stub_answer(question), "next": [{"flow": "没有这个", "label": "没有这个"}]}
+        return lambda question, _context: {
+            **stub_answer(question),
+            "next": [{"flow": "没有这个", "label": "没有这个"}],
+        }
 
     async with seated(engine=other) as seat:  # type: ignore[arg-type]
         await seat.say("问一句")

@@ -29,7 +29,9 @@ def verdict(seat: Seat) -> VerdictCard:
         (WIDE, (">/自查", ">李工", "1", "4", "1"), "不具备条件", "高层正职"),
     ],
 )
-async def test_candidate_flow_to_each_verdict(size: tuple[int, int], steps: tuple[str, ...], result: str, shown: str) -> None:
+async def test_candidate_flow_to_each_verdict(
+    size: tuple[int, int], steps: tuple[str, ...], result: str, shown: str
+) -> None:
     async with seated(size) as seat:
         await seat.walk(*steps)
         assert seat.chat.asked is None
@@ -200,7 +202,9 @@ async def test_checklist_has_groups_clauses_papers_and_footer() -> None:
             assert part in text
 
 
-async def test_letter_from_first_question_to_preview_and_word_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_letter_from_first_question_to_preview_and_word_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     async with seated() as seat:
         await seat.walk(">/聘书", "1", ">南通某某公司", ">李工", ">副总经理", ">2026-04-01至2029-03-31")
@@ -226,7 +230,9 @@ async def test_letter_from_first_question_to_preview_and_word_file(tmp_path: Pat
         assert str(saved) in seat.status
 
 
-async def test_every_export_writes_a_file_and_never_over_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_every_export_writes_a_file_and_never_over_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     async with seated() as seat:
         await seat.walk(">/自查", ">李工")

@@ -98,8 +98,13 @@ async def test_a_review_is_saved_and_nothing_overwritten(here: Path, number: str
         assert all(file.stat().st_size > 500 for file in files)
 
 
-@pytest.mark.parametrize(("name", "content", "says"), [("没有.docx", None, "没有文件"), ("坏.docx", b"PK\x03\x04xx", "损坏"), ("图.png", b"x", "不能读取")])
-async def test_a_letter_that_cannot_be_read_is_one_line_in_the_chat(here: Path, name: str, content: bytes | None, says: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [("没有.docx", None, "没有文件"), ("坏.docx", b"PK\x03\x04xx", "损坏"), ("图.png", b"x", "不能读取")],
+)
+async def test_a_letter_that_cannot_be_read_is_one_line_in_the_chat(
+    here: Path, name: str, content: bytes | None, says: str
+) -> None:
     if content is not None:
         (here / name).write_bytes(content)
     async with seated() as seat:

@@ -16,11 +16,18 @@ BRIBED = ">总经理助理李工，本科，干质量5年，2019年因收受供�
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-async def test_what_was_read_is_shown_with_its_words_its_clause_and_what_it_would_come_to(size: tuple[int, int]) -> None:
+async def test_what_was_read_is_shown_with_its_words_its_clause_and_what_it_would_come_to(
+    size: tuple[int, int],
+) -> None:
     async with seated(size) as seat:
         await seat.walk(LI)
         text = seat.text(".proposal Static")
-        for part in ("我读到　李工", "职务＝总经理助理（“总经理助理”）　第五条", "学历＝大专及以上（“本科”）", "都对的话，目前　待核实"):
+        for part in (
+            "我读到　李工",
+            "职务＝总经理助理（“总经理助理”）　第五条",
+            "学历＝大专及以上（“本科”）",
+            "都对的话，目前　待核实",
+        ):
             assert part in text
         assert seat.answers == {}
         assert not seat.chat.query(".answer")
@@ -148,7 +155,10 @@ async def test_a_sentence_about_a_person_is_no_name() -> None:
         assert seat.answers["position"] == "总经理助理"
 
 
-@pytest.mark.parametrize("text", ["学历要求大专，能不能用职称代替？", "总经理能当吗", "企业高层副职需要3年质量管理经验吗？", "我大专毕业，能当吗"])
+@pytest.mark.parametrize(
+    "text",
+    ["学历要求大专，能不能用职称代替？", "总经理能当吗", "企业高层副职需要3年质量管理经验吗？", "我大专毕业，能当吗"],
+)
 async def test_a_question_about_the_rules_is_answered(text: str) -> None:
     async with seated() as seat:
         await seat.say(text)

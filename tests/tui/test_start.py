@@ -24,7 +24,11 @@ def test_without_a_terminal_one_line_names_the_other_way() -> None:
 
 def test_the_program_without_a_terminal_ends_with_status_2() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "assistant", "--ephemeral"], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30
+        [sys.executable, "-m", "assistant", "--ephemeral"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=30,
     )
     assert done.returncode == 2
     assert done.stdout == ""
@@ -98,5 +102,7 @@ async def test_no_color_draws_without_colours(monkeypatch: pytest.MonkeyPatch) -
         "        assert app.no_color\n"
         "asyncio.run(main())\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, "NO_COLOR": "1"}, timeout=30, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "NO_COLOR": "1"}, timeout=30, capture_output=True
+    )
     assert done.returncode == 0, done.stderr.decode()
