@@ -18,8 +18,8 @@ Json = Annotated[bool, typer.Option("--json", help="输出JSON")]
 def ask(
     ctx: typer.Context,
     question: Annotated[str | None, typer.Argument(metavar="[问题]", help="要问的话，例如“学历要求”")] = None,
-    as_json: Json = False,  # noqa: FBT002
-    lines: Annotated[bool, typer.Option("--jsonl", help="从标准输入逐行读JSON，逐行回答")] = False,  # noqa: FBT002
+    as_json: Json = False,
+    lines: Annotated[bool, typer.Option("--jsonl", help="从标准输入逐行读JSON，逐行回答")] = False,
     corpus: Annotated[Path | None, typer.Option(metavar="文件.md", help="改用另一部写成“第×条”的法规文本")] = None,
 ) -> int:
     """问一个问题：先说结论，再引条文原文；条文没有写的，会说没有写。"""
@@ -38,7 +38,7 @@ def clauses_of(corpus: Path, place: Place) -> Asking:
 
 def show(
     cites: Annotated[list[str], typer.Argument(metavar="条号…", help="例如 第五条、5条2项、通知第一项、题注")],
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> int:
     """显示条文原文，连同它的位置和公布文本中的误印。"""
     from assistant.documents.plain import clause_text
@@ -80,7 +80,7 @@ def show(
 def search(
     ctx: typer.Context,
     words: Annotated[list[str], typer.Argument(metavar="词…", help="要找的词，可以写几个")],
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> int:
     """在全文里找词，最相关的在前。"""
     found = knowledge_at(ctx.obj).search(" ".join(words))

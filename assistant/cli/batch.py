@@ -24,7 +24,7 @@ def batch(
         Path | None, typer.Argument(metavar="[表格.xlsx|.csv]", help="人员名单，至少有姓名、职务两列")
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="结果.xlsx|.csv", help="结果写到哪里")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="同时逐行输出JSON")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="同时逐行输出JSON")] = False,
     as_of: Annotated[str, typer.Option(metavar="日期", help="按哪一天计算年限，例如 2026-04-01；默认今天")] = "",
     template: Annotated[Path | None, typer.Option(metavar="空表.xlsx", help="写一份带下拉选项的空表")] = None,
 ) -> int:

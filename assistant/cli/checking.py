@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check(
-    lines: Annotated[bool, typer.Option("--jsonl", help="从标准输入逐行读JSON，逐行给出结论")] = False,  # noqa: FBT002
+    lines: Annotated[bool, typer.Option("--jsonl", help="从标准输入逐行读JSON，逐行给出结论")] = False,
     flow: Annotated[str, typer.Option(metavar="流程", help="流程编号")] = "candidate",
     as_of: Annotated[str, typer.Option(metavar="日期", help="按哪一天计算年限，例如 2026-04-01；默认今天")] = "",
 ) -> int:

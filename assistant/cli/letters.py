@@ -15,7 +15,7 @@ def draft(
     facts: Annotated[Path, typer.Option(metavar="文件.json", help="聘任情况：企业、姓名、现任职务、聘期、权限等")],
     out: Annotated[Path, typer.Option(metavar="文件.docx|.md", help="写到哪里")],
     kind: Annotated[str, typer.Option(metavar="聘书|任命文件|授权书", help="文件种类")] = "聘书",
-    bases: Annotated[bool, typer.Option(help="Word文件的每段后面印出所依据的条款")] = True,  # noqa: FBT002
+    bases: Annotated[bool, typer.Option(help="Word文件的每段后面印出所依据的条款")] = True,
 ) -> int:
     """起草聘书、任命文件或者授权书；没有给的内容留作〔…〕，每一部分的依据写在标准错误输出。"""
     from assistant.flows.letter import draft as drafted

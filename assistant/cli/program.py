@@ -28,7 +28,7 @@ def options(
     data_dir: Annotated[
         str, typer.Option(metavar="目录", help=f"会话和缓存放在哪里（也可用环境变量 {VARIABLE}）")
     ] = "",
-    ephemeral: Annotated[bool, typer.Option("--ephemeral", help="不在磁盘上写任何东西")] = False,  # noqa: FBT002
+    ephemeral: Annotated[bool, typer.Option("--ephemeral", help="不在磁盘上写任何东西")] = False,
 ) -> None:
     """The global options are taken out before typer sees the line (they may stand anywhere); here for the help."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def check(
     file: Annotated[Path, typer.Argument(metavar="文件.docx|.md|.txt", help="要审查的聘书、任命文件或者授权书")],
-    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
 ) -> int:
     """审查一份聘书、任命文件或者授权书：第十二条的七项权限给了哪些、缺哪些、怎么补写。"""
     from assistant.documents.reading import letter_text

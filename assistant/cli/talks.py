@@ -32,7 +32,7 @@ def _store(ctx: typer.Context) -> Store:
     return store
 
 
-def show_list(ctx: typer.Context, as_json: Json = False) -> int:  # noqa: FBT002
+def show_list(ctx: typer.Context, as_json: Json = False) -> int:
     """列出保存的会话，最近用过的在前。"""
     summaries = _store(ctx).summaries()
     if as_json:
@@ -45,7 +45,7 @@ def show_list(ctx: typer.Context, as_json: Json = False) -> int:  # noqa: FBT002
     return 0
 
 
-def show(ctx: typer.Context, session: Id, as_json: Json = False) -> int:  # noqa: FBT002
+def show(ctx: typer.Context, session: Id, as_json: Json = False) -> int:
     """把一个会话从头到尾印出来。"""
     from assistant.dialogue import Dialogue
     from assistant.documents.exchange import session_json
@@ -109,7 +109,7 @@ def import_(
 def delete(
     ctx: typer.Context,
     session: Id,
-    yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,  # noqa: FBT002
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,
 ) -> int:
     """永久删除一个会话，不留任何内容。"""
     import sys

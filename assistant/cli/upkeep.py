@@ -22,8 +22,8 @@ Json = Annotated[bool, typer.Option("--json", help="输出JSON")]
 def evaluate(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="题集.jsonl", help="评测题集")],
-    as_json: Json = False,  # noqa: FBT002
-    failures: Annotated[bool, typer.Option("--failures", help="列出没有答对的题")] = False,  # noqa: FBT002
+    as_json: Json = False,
+    failures: Annotated[bool, typer.Option("--failures", help="列出没有答对的题")] = False,
 ) -> int:
     """用一份题集评测问答，给出各项指标。"""
     from assistant.knowledge import evaluate as evaluation
@@ -48,7 +48,7 @@ def _flat(figures: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
             yield before + name, value
 
 
-def coverage(as_json: Json = False) -> int:  # noqa: FBT002
+def coverage(as_json: Json = False) -> int:
     """每一条、款、项由哪些流程、卡片、清单覆盖。"""
     from assistant.cli.covering import covered
 
