@@ -163,7 +163,7 @@ class Dialogue:
 
     def reply(self, action: int, answer: Mapping[str, Any]) -> None:
         """Record the answer to the message of `action`; words the message was kept without leave `matched` too."""
-        from assistant.flows.understanding.reading import HIDDEN
+        from assistant.flows.understanding.redaction import HIDDEN
 
         kept = next((r.event.text for r in self._log if r.action == action and isinstance(r.event, Said)), "")
         matched = [pair for pair in answer.get("matched") or () if str(pair.get("query", "")) in kept]

@@ -16,43 +16,32 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
+
+from assistant.cli.scoring.rows import score_rows
 
 PROMISED_SECONDS = 20
+TODAY = date(2026, 11, 22)
 
 
-def run(source: Path, out: Path) -> dict[int, dict[str, Any]]:
-    """`cqo batch` as a process of its own; row number -> its line."""
+def run(source: Path, out: Path) -> None:
+    """`cqo batch` as a process of its own."""
     command = [sys.executable, "-m", "assistant", "--ephemeral", "batch", str(source), "--out", str(out), "--json"]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         raise SystemExit(done.stderr)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    return {line["row"]: line for line in lines}
 
 
 def score(sheet: Path, expected: Path, *, totals: bool) -> None:
-    """Print wrong rows (unless `totals`) and the shares."""
-    wanted = [json.loads(line) for line in expected.read_text(encoding="utf-8").splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        found = run(sheet, Path(folder) / "out.xlsx")
-    verdicts = exact = 0
-    for want in wanted:
-        got = found.pop(want["row"], {})
-        if "error" in want:
-            same = whole = "error" in got
-        else:
-            same = got.get("verdict") == want["verdict"]
-            whole = same and all(got.get(key) == want[key] for key in ("decided_by", "open"))
-        verdicts += same
-        exact += whole
-        if not whole and not totals:
-            print(f"row {want['row']}: want {want}\n       got {got}")
-    print(f"rows right           {verdicts}/{len(wanted)} = {verdicts / len(wanted):.2f}")
-    print(f"and both lists exact {exact}/{len(wanted)} = {exact / len(wanted):.2f}")
-    print(f"rows not expected    {len(found)}")
+    """Print wrong rows (unless `totals`) and the figures of `cqo eval`."""
+    scored = score_rows(sheet, expected, TODAY)
+    if not totals:
+        for failure in scored.failures:
+            print(json.dumps(failure, ensure_ascii=False))
+    for name, value in scored.figures.items():
+        print(f"{name:<20}{value}")
 
 
 def measure(sheet: Path, rows: int) -> None:

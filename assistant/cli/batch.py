@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.checking import _day
-from assistant.cli.output import print_json, warn
+from assistant.cli.checking import day_of
+from assistant.cli.output import print_json, same_file, warn
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
+    from assistant.documents.recheck import RecheckLine
     from assistant.documents.sheet_results import Examined, Tally
 
 _PROGRESS_EVERY = 1000
@@ -39,12 +40,14 @@ def batch(
         )
     if out is None and not as_json:
         raise InputError("请用 --out 写明结果放在哪里，例如：--out 结果.xlsx")
-    if out is not None and _same(source, out):
+    if out is not None and same_file(source, out):
         raise InputError("--out 不能就是原来的人员表，请换一个文件名，以免盖掉原表。")
-    return _examine(source, out, as_json=as_json, day=_day(as_of))
+    return _examine(source, out, as_json=as_json, day=day_of(as_of))
 
 
 def _examine(source: Path, out: Path | None, *, as_json: bool, day: date) -> int:
+    from assistant.documents.recheck import RecheckList
+    from assistant.documents.recheck import line_of as recheck_line
     from assistant.documents.sheet_reader import open_sheet
     from assistant.documents.sheet_results import Tally
     from assistant.documents.sheet_writer import result_paper
@@ -53,29 +56,35 @@ def _examine(source: Path, out: Path | None, *, as_json: bool, day: date) -> int
     from assistant.flows.understanding import understand
 
     tally = Tally()
+    due: list[RecheckLine] = []
     with ExitStack() as stack:
         sheet = stack.enter_context(open_sheet(source))
         paper = stack.enter_context(result_paper(out, sheet.header.titles)) if out else None
-        for line in notices(sheet):
-            warn(line)
+        for notice in notices(sheet):
+            warn(notice)
         for row in examined(sheet, Candidates(understand, day)):
             tally.add(row)
+            line = recheck_line(row, day)
+            due += [line] if line else []
             if paper:
                 paper.add(row)
             if as_json:
-                print_json(_as_json(row))
+                print_json(_as_json(row, line))
             elif row.error:
                 warn(f"第{row.number}行：{row.error}。")
             _progress(tally)
+        rechecks = RecheckList.of(source.name, due, day)
         if paper:
-            paper.finish(summary(sheet, tally, source.name, day))
+            paper.finish(summary(sheet, tally, source.name, day), rechecks)
     warn(closing(sheet, tally))
+    if due:
+        warn(f"{rechecks.words}名单见结果里的“复查名单”，或者运行：cqo recheck {source.name}")
     if out:
         warn(f"已写入 {out}")
     return 1 if tally.errors else 0
 
 
-def _as_json(row: Examined) -> dict[str, Any]:
+def _as_json(row: Examined, line: RecheckLine | None) -> dict[str, Any]:
     from assistant.documents.sheet_cells import shown
 
     name = shown(row.name) or None
@@ -91,6 +100,7 @@ def _as_json(row: Examined) -> dict[str, Any]:
         "open": list(outcome.open),
         "facts": dict(outcome.facts),
         "notes": list(row.candidate.notes),
+        "recheck_on": line.recheck.when.isoformat() if line and line.recheck.when else None,
     }
 
 
@@ -105,10 +115,3 @@ def _write_template(path: Path) -> int:
     write_template(path)
     warn(f"已写入空表 {path}，填好后运行：cqo batch {path.name} --out 结果.xlsx")
     return 0
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))
-    except OSError:
-        return False

@@ -21,7 +21,7 @@ def check(
     as_of: Annotated[str, typer.Option(metavar="日期", help="按哪一天计算年限，例如 2026-04-01；默认今天")] = "",
 ) -> int:
     """按填写的情况逐条审查候选人，给出结论、依据、待核实事项和清单。"""
-    day = _day(as_of)
+    day = day_of(as_of)
     if flow != "candidate":
         from assistant.flows import flow as flow_of
 
@@ -42,7 +42,11 @@ def _checked(given: Mapping[str, Any], day: date) -> Mapping[str, Any]:
     valid = None if facts is None else validate_facts(facts)
     people = _understood(text, day)
     if valid is None:
-        results = [check_result(person.facts, person.name, day) for person in people]
+        # An item the text touches but does not settle was answered with not knowing: its two readings are shown.
+        results = [
+            check_result({**dict.fromkeys(person.pending, "unknown"), **person.facts}, person.name, day)
+            for person in people
+        ]
     else:
         # Given facts win; what the text adds is used where it speaks of one person alone.
         read, named = (people[0].facts, people[0].name) if len(people) == 1 else ({}, None)
@@ -66,7 +70,8 @@ def _without_other_years(read: Mapping[str, Any], given: Mapping[str, Any]) -> d
     return {k: v for k, v in read.items() if k not in years or not any(y in given for y in years)}
 
 
-def _day(written: str) -> date:
+def day_of(written: str) -> date:
+    """The day written, today where none is. Raises InputError."""
     if not written:
         return date.today()  # noqa: DTZ011 - the user's own calendar day is meant
     try:
@@ -88,5 +93,5 @@ def graph(
     wanted = next((known for known in formats if known == form), None)
     if wanted is None:
         raise InputError(f"没有“{form}”这种格式，请用 mermaid 或者 text。")
-    print(picture(flow_of(flow), wanted, _day("")))
+    print(picture(flow_of(flow), wanted, day_of("")))
     return 0

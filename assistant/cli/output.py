@@ -98,14 +98,19 @@ def read_text(path: Path, most: int = 16 * 1024 * 1024) -> str:
 
 
 def write_file(path: Path, content: str | bytes) -> None:
-    """Write a whole file or nothing: through a temporary file beside it. Raises InputError."""
-    temporary = path.with_name(f".{path.name}.part")
-    try:
+    """Write a whole file or nothing. Raises InputError."""
+    from assistant.documents.writing import whole_file
+
+    with whole_file(path) as temporary:
         temporary.write_bytes(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise InputError(f"写不了文件“{path}”：{why_not(error)}。请换一个位置。") from None
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether both name one file."""
+    try:
+        return one.resolve() == other.resolve() or (other.exists() and one.samefile(other))
+    except OSError:
+        return False
 
 
 def why_not(error: Exception) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli import asking, batch, checking, letters, review, talks, upkeep
+from assistant.cli import asking, batch, checking, letters, papers, review, talks, upkeep
 from assistant.cli.chinese_help import ChineseCommand, ChineseGroup, usage_line
 from assistant.cli.output import warn
 from assistant.place import VARIABLE, Place
@@ -51,6 +51,8 @@ _letter = _group("letter", "聘用书、任命文件：起草和审查")
 _command(_letter, "draft")(letters.draft)
 _command(_letter, "check")(review.check)
 _command(app, "batch")(batch.batch)
+_command(app, "checklist")(papers.checklist)
+_command(app, "recheck")(papers.recheck)
 _flow = _group("flow", "引导流程")
 _command(_flow, "graph")(checking.graph)
 _sessions = _group("sessions", "会话记录：查看、导出、导入、删除")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +21,8 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _store(ctx: typer.Context) -> Store:
+def open_store(ctx: typer.Context) -> Store:
+    """The store of the place asked for; what was found wrong with it is said. Raises InputError, StoreError."""
     place: Place = ctx.obj
     if place.ephemeral:
         raise InputError("--ephemeral 不读也不写会话；查看会话请去掉它。")
@@ -34,7 +34,7 @@ def _store(ctx: typer.Context) -> Store:
 
 def show_list(ctx: typer.Context, as_json: Json = False) -> int:
     """列出保存的会话，最近用过的在前。"""
-    summaries = _store(ctx).summaries()
+    summaries = open_store(ctx).summaries()
     if as_json:
         print_json([_summary(s) for s in summaries])
         return 0
@@ -51,7 +51,7 @@ def show(ctx: typer.Context, session: Id, as_json: Json = False) -> int:
     from assistant.documents.exchange import session_json
     from assistant.documents.markdown import transcript_markdown
 
-    store = _store(ctx)
+    store = open_store(ctx)
     found = store.find(session)
     if as_json:
         print_json(session_json(found, store.events(found.id)))
@@ -64,33 +64,41 @@ def show(ctx: typer.Context, session: Id, as_json: Json = False) -> int:
 def export(
     ctx: typer.Context,
     session: Id,
-    form: Annotated[str, typer.Option("--format", metavar="md|html|json", help="文件格式")] = "md",
+    form: Annotated[str, typer.Option("--format", metavar="md|html|docx|xlsx|json", help="文件格式")] = "md",
     out: Annotated[Path | None, typer.Option(metavar="文件", help="写到哪里；不写则输出到屏幕")] = None,
+    checklist: Annotated[bool, typer.Option("--checklist", help="只导出最后一份清单；xlsx 总是只有清单")] = False,
 ) -> int:
-    """导出一个会话；json 可以由同事导入。"""
-    from assistant.dialogue import Dialogue
-    from assistant.documents.exchange import session_json
-    from assistant.documents.markdown import transcript_markdown
-    from assistant.documents.webpage import transcript_html
-
-    store = _store(ctx)
-    found = store.find(session)
-    if form == "json":
-        content = json.dumps(session_json(found, store.events(found.id)), ensure_ascii=False, indent=1) + "\n"
-    elif form in ("md", "html"):
-        dialogue = Dialogue(store, _now, found.id)
-        write = transcript_markdown if form == "md" else transcript_html
-        content = write(dialogue.title, dialogue.timeline(), _now().date())
-    elif form == "docx":
-        raise InputError("整段会话还不能导出为docx，现在可以用 --format md、html 或者 json。")
-    else:
-        raise InputError(f"没有“{form}”这种格式，请用 md 或者 json。")
+    """导出一个会话；json 可以由同事导入，加 --checklist 或者用 xlsx 则只导出清单。"""
+    if form not in ("md", "html", "docx", "xlsx", "json"):
+        raise InputError(f"没有“{form}”这种格式，请用 md、html、docx、xlsx 或者 json。")
+    if form in ("docx", "xlsx") and out is None:
+        raise InputError(f"{form} 不能输出到屏幕，请用 --out 写明文件，例如：--out 会话.{form}")
+    store = open_store(ctx)
+    content = _exported(store, store.find(session), form, only_checklist=checklist or form == "xlsx")
     if out is None:
         print(content, end="")
     else:
         write_file(out, content)
         warn(f"已写入 {out}")
     return 0
+
+
+def _exported(store: Store, found: Summary, form: str, *, only_checklist: bool) -> str | bytes:
+    from assistant.dialogue import Dialogue
+    from assistant.documents.exchange import session_json
+    from assistant.documents.papers import as_json, checklist_paper, talk_paper
+    from assistant.flows.checklist import checklist
+
+    if form == "json" and not only_checklist:
+        return as_json(session_json(found, store.events(found.id)))
+    dialogue, today = Dialogue(store, _now, found.id), _now().date()
+    if not only_checklist:
+        return talk_paper(dialogue.title, dialogue.timeline(), today, f".{form}")
+    if dialogue.outcome is None:
+        raise InputError(
+            "这个会话里没有清单：还没有做过自查或者起草聘书。要整个会话的，请用 md、html、docx 或者 json。"
+        )
+    return checklist_paper(checklist(dialogue.outcome, made_on=today), f".{form}")
 
 
 def import_(
@@ -100,7 +108,7 @@ def import_(
     """导入同事导出的会话，成为一个新的会话。"""
     from assistant.documents.exchange import import_session
 
-    summary = import_session(_store(ctx), read_json_file(file), _now())
+    summary = import_session(open_store(ctx), read_json_file(file), _now())
     print(summary.id[:8])
     warn(f"已导入“{printable(summary.title)}”。")
     return 0
@@ -114,7 +122,7 @@ def delete(
     """永久删除一个会话，不留任何内容。"""
     import sys
 
-    store = _store(ctx)
+    store = open_store(ctx)
     found = store.find(session)
     if not yes:
         if not sys.stdin.isatty():

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.cli.checking import day_of
 from assistant.cli.output import print_json
 from assistant.cli.quick import knowledge_at
 from assistant.errors import CqoError
@@ -21,22 +22,29 @@ Json = Annotated[bool, typer.Option("--json", help="输出JSON")]
 
 def evaluate(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="题集.jsonl", help="评测题集")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="题集",
+            help="提问或者人员的 .jsonl；聘书的文件夹（内有 expected.jsonl）；人员表（旁有 …_expected.jsonl）",
+        ),
+    ],
     as_json: Json = False,
     failures: Annotated[bool, typer.Option("--failures", help="列出没有答对的题")] = False,
+    as_of: Annotated[str, typer.Option(metavar="日期", help="按哪一天计算年限，例如 2026-04-01；默认今天")] = "",
 ) -> int:
-    """用一份题集评测问答，给出各项指标。"""
-    from assistant.knowledge import evaluate as evaluation
+    """用一份题集评测问答、读人、审聘书或者批量审查，给出各项指标。"""
+    from assistant.cli.scoring import score
 
-    report = evaluation.evaluate(evaluation.read_cases(file), knowledge_at(ctx.obj).ask)
+    scored = score(file, lambda: knowledge_at(ctx.obj).ask, day_of(as_of))
     if as_json:
-        print_json(report.as_json())
+        print_json(scored.figures)
     else:
-        for name, value in _flat(report.as_json()):
-            print(f"{name:<26}{value}")
+        for name, value in _flat(scored.figures):
+            print(f"{name:<26}{'－' if value is None else value}")
     if failures:
-        for failure in report.failures:
-            print_json(failure.as_json())
+        for failure in scored.failures:
+            print_json(failure)
     return 0
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zlib import error as zlib_error
 
+from assistant.documents.numbering import Numbering, read_numbering
+from assistant.documents.xml_tree import parsed
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,11 +30,9 @@ MOST_XML = 30 * 1024 * 1024
 MOST_TEXT = 2 * 1024 * 1024
 """A plain text letter; a longer one is some other file."""
 
-DEEPEST = 200
-"""Elements inside one another; a real document stays far below."""
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_BESIDE = re.compile(r"word/(?:numbering|styles|(?:header|footer)\d{0,2})\.xml")
 _MARK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _BOXES = {
     "00FE": "☑",
@@ -109,92 +110,129 @@ def _word(content: bytes, path: Path) -> str:
         raise InputError(f"“{path.name}”加了密码，或者是旧版Word格式，请去掉密码、另存为 .docx 后再试。")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            name = "word/document.xml"
-            entry = archive.getinfo(name)
-            if entry.flag_bits & 1:
-                raise InputError(f"“{path.name}”加了密码，请去掉密码后再试。")
-            if entry.file_size > MOST_XML:
-                raise InputError(f"“{path.name}”的内容大得不正常，没有读取。请确认选对了文件。")
-            with archive.open(entry) as stream:
-                xml = stream.read(MOST_XML + 1)
+            xml = _part(archive, "word/document.xml", path)
+            beside = {n: _part(archive, n, path) for n in archive.namelist() if _BESIDE.fullmatch(n)}
     except KeyError:
         raise InputError(f"“{path.name}”不是Word文档，请确认选对了文件。") from None
     except (zipfile.BadZipFile, zlib_error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         raise InputError(f"“{path.name}”已经损坏，或者不是Word文档。请用Word打开确认后另存一份再试。") from None
-    if len(xml) > MOST_XML:
-        raise InputError(f"“{path.name}”的内容大得不正常，没有读取。请确认选对了文件。")
-    root = _parsed(xml)
+    root = parsed(xml)
+    parts = {name: parsed(part) for name, part in beside.items()}
     if root is None:
         raise InputError(f"“{path.name}”已经损坏，或者不是Word文档。请用Word打开确认后另存一份再试。")
+    numbering = read_numbering(parts.get("word/numbering.xml"), parts.get("word/styles.xml"), _space(root))
     lines: list[str] = []
-    _walk(root, lines)
+    for name in sorted(n for n, part in parts.items() if "header" in n and part is not None):
+        lines += _once(parts[name], lines)
+    _walk(root, lines, numbering)
+    for name in sorted(n for n, part in parts.items() if "footer" in n and part is not None):
+        lines += _once(parts[name], lines)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
-def _parsed(xml: bytes) -> Element | None:
-    """The XML, or None when it is damaged. A document type declaration (entities!) never stands in a Word file."""
-    from xml.etree.ElementTree import ParseError, XMLPullParser
-
-    # A declaration hidden in UTF-16 is a declaration all the same.
-    bare = xml.replace(b"\x00", b"").upper()
-    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        return None
-    root: Element | None = None
-    depth = 0
-    try:
-        parser: Any = XMLPullParser(["start", "end"])
-        parser.feed(xml)
-        parser.close()
-        for event, element in parser.read_events():
-            root = element if root is None else root
-            depth += 1 if event == "start" else -1
-            if depth > DEEPEST:
-                return None
-    except (ParseError, ValueError, LookupError):
-        return None
-    return root
+def _part(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    """One part of the file, unpacked within the limit."""
+    entry = archive.getinfo(name)
+    if entry.flag_bits & 1:
+        raise InputError(f"“{path.name}”加了密码，请去掉密码后再试。")
+    too_large = entry.file_size > MOST_XML
+    if not too_large:
+        with archive.open(entry) as stream:
+            content = stream.read(MOST_XML + 1)
+        too_large = len(content) > MOST_XML
+    if too_large:
+        raise InputError(f"“{path.name}”的内容大得不正常，没有读取。请确认选对了文件。")
+    return content
 
 
-def _walk(element: Element, lines: list[str]) -> None:
+def _once(part: Element | None, lines: list[str]) -> list[str]:
+    """A header or footer as lines; what the letter already says, as other pages' headers do, is not repeated."""
+    found: list[str] = []
+    if part is not None:
+        _walk(part, found, Numbering())
+    return [line for line in found if not line or line not in lines]
+
+
+def _space(root: Element) -> str:
+    return _STRICT_W if root.tag.startswith(_STRICT_W) else _W
+
+
+def _walk(element: Element, lines: list[str], numbering: Numbering) -> None:
     for child in element:
         tag = _local(child.tag)
         if tag == "p":
-            lines += _paragraph(child)
+            lines += _paragraph(child, numbering)
+            for box in _boxes(child):
+                _walk(box, lines, numbering)
         elif tag == "tbl":
-            lines += _table(child)
+            lines += _table(child, numbering)
         elif tag not in ("AlternateContent", "sectPr", "del", "moveFrom"):
-            _walk(child, lines)
+            _walk(child, lines, numbering)
 
 
-def _paragraph(paragraph: Element) -> list[str]:
-    if _is_hidden(paragraph.find(f"{_W}pPr/{_W}rPr")) and not _text(paragraph).strip():
-        return []
+def _boxes(element: Element) -> Iterator[Element]:
+    """The text boxes drawn beside a paragraph. A box stands twice in the file, for new and for old programs."""
+    for child in element:
+        tag = _local(child.tag)
+        if tag == "txbxContent":
+            yield child
+        elif tag == "AlternateContent":
+            yield from _boxes(child[0] if len(child) else child)
+        elif tag not in ("del", "moveFrom"):
+            yield from _boxes(child)
+
+
+def _paragraph(paragraph: Element, numbering: Numbering) -> list[str]:
+    properties = paragraph.find(f"{_space(paragraph)}pPr")
     text = _text(paragraph)
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    level = (
-        re.fullmatch(r"(?:Heading|heading |标题 ?)?([1-6])", style.get(f"{_W}val", "")) if style is not None else None
-    )
-    if level and text.strip():
-        text = f"{'#' * int(level[1])} {text.strip()}"
-    elif paragraph.find(f"{_W}pPr/{_W}numPr") is not None and text.strip():
-        text = f"- {text.strip()}"
+    if not text.strip():
+        hidden = properties is not None and _is_hidden(properties.find(f"{_space(paragraph)}rPr"))
+        return [] if hidden else [*text.split("\n"), ""]
+    style = _val(properties, "pStyle")
+    label = _label(properties, style, numbering)
+    level = re.fullmatch(r"(?:Heading|heading |标题 ?)?([1-6])", style)
+    heads = f"{'#' * int(level[1])} " if level else ""
+    if heads or label:
+        text = f"{heads}{'' if heads and label == '- ' else label}{text.strip()}"
     return [*text.split("\n"), ""]
 
 
-def _table(table: Element) -> list[str]:
+def _label(properties: Element | None, style: str, numbering: Numbering) -> str:
+    """The number printed before a paragraph, from its own properties or its style's."""
+    own = properties.find(f"{_space(properties)}numPr") if properties is not None else None
+    number, level = numbering.styles.get(style, ("", 0))
+    if own is not None:
+        number, level = _val(own, "numId") or number, int(_val(own, "ilvl") or level)
+    if own is None and not number:
+        return ""
+    return numbering.label(number, level)
+
+
+def _val(element: Element | None, name: str) -> str:
+    found = element.find(f"{_space(element)}{name}") if element is not None else None
+    return found.get(f"{_space(found)}val", "") if found is not None else ""
+
+
+def _table(table: Element, numbering: Numbering) -> list[str]:
     rows = []
     for row in table:
-        if _local(row.tag) != "tr":
+        if _local(row.tag) != "tr" or _deleted(row, "trPr", "del"):
             continue
         cells = []
         for cell in row:
-            if _local(cell.tag) == "tc":
+            if _local(cell.tag) == "tc" and not _deleted(cell, "tcPr", "cellDel"):
                 inside: list[str] = []
-                _walk(cell, inside)
+                _walk(cell, inside, numbering)
                 cells.append(" ".join(" ".join(inside).replace("|", "｜").split()))
         if any(cells):
             rows.append(f"| {' | '.join(cells)} |")
     return [*rows, ""]
+
+
+def _deleted(element: Element, properties: str, mark: str) -> bool:
+    """A row or cell somebody took out with changes tracked."""
+    space = _space(element)
+    return element.find(f"{space}{properties}/{space}{mark}") is not None
 
 
 def _text(element: Element) -> str:
@@ -202,9 +240,9 @@ def _text(element: Element) -> str:
     for child in element:
         tag = _local(child.tag)
         if tag == "r":
-            if not _is_hidden(child.find(f"{_W}rPr")):
+            if not _is_hidden(child.find(f"{_space(child)}rPr")):
                 parts += _run(child)
-        elif tag not in ("pPr", "del", "moveFrom", "AlternateContent"):
+        elif tag not in ("pPr", "del", "moveFrom", "AlternateContent", "txbxContent"):
             parts.append(_text(child))
     return "".join(parts)
 
@@ -231,8 +269,8 @@ def _is_hidden(properties: Element | None) -> bool:
     if properties is None:
         return False
     for name in ("vanish", "strike", "dstrike"):
-        found = properties.find(f"{_W}{name}")
-        if found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off"):
+        found = properties.find(f"{_space(properties)}{name}")
+        if found is not None and found.get(f"{_space(found)}val", "1") not in ("0", "false", "off"):
             return True
     return False
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from math import ceil
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - the calendar of spreadsheets has no zone
 _MARCH_1900 = datetime(1900, 3, 1)  # noqa: DTZ001
@@ -42,6 +44,13 @@ def shown(text: str, most: int = 1000) -> str:
     """Text from a cell as a screen may show it: no control, reordering or invisible character, one line."""
     flat = "".join(c if not unicodedata.category(c).startswith("C") else " " if c in "\n\t\r" else "" for c in text)
     return flat if len(flat) <= most else flat[:most] + "…"
+
+
+@lru_cache(4096)
+def lines_in(text: str, width: float) -> int:
+    """How many lines of 10 pt a text takes in a column: not every program fits rows to what stands in them."""
+    room = max(2.0, width * 0.97 - 1)
+    return sum(max(1, ceil(sum(1 if c.isascii() else 2 for c in line) / room)) for line in text.split("\n"))
 
 
 def _day(value: datetime) -> str:

@@ -48,6 +48,8 @@ def _check_parts(archive: ZipFile, name: str) -> None:
         raise InputError(f"文件“{name}”解开后太大（约{unpacked // 1024 // 1024}MB），没有打开；请拆成几个文件再试。")
     if unpacked > _RATIO_MATTERS_FROM and unpacked > packed * _MOST_RATIO:
         raise InputError(f"文件“{name}”的压缩比异常，可能是恶意文件，没有打开。")
+    if "word/document.xml" in archive.namelist():
+        raise InputError(f"文件“{name}”其实是Word文档，不是表格，请换成 .xlsx 或者 .csv 文件。")
     if "[Content_Types].xml" not in archive.namelist():
         raise InputError(f"文件“{name}”是压缩包，不是Excel工作簿，请用表格软件另存为 .xlsx。")
     if any(p.flag_bits & 1 for p in parts):

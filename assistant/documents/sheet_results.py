@@ -28,6 +28,7 @@ class Tone(StrEnum):
     GOOD = "good"
     BAD = "bad"
     OPEN = "open"
+    QUIET = "quiet"
     FAULT = "fault"
 
 
@@ -82,7 +83,13 @@ class Tally:
 
 
 VERDICT_TONES = {Verdict.MAY: Tone.GOOD, Verdict.LACKS: Tone.BAD, Verdict.BARRED: Tone.BAD, Verdict.OPEN: Tone.OPEN}
-_STATUS_TONES = {Status.MET: Tone.GOOD, Status.NOT_MET: Tone.BAD, Status.UNKNOWN: Tone.OPEN}
+STATUS_TONES = {
+    Status.MET: Tone.GOOD,
+    Status.NOT_MET: Tone.BAD,
+    Status.UNKNOWN: Tone.OPEN,
+    Status.NOT_EXAMINED: Tone.QUIET,
+    Status.ADVICE: Tone.QUIET,
+}
 _FIRST = ("原行号", "结论", "依据", "待核实", "需补材料")
 _LAST = ("结论说明",)
 
@@ -128,7 +135,7 @@ def _clause_cell(finding: Finding | None) -> Cell:
     if finding is None:
         return Cell("")
     label = f"{finding.label}·可补足" if finding.curable else finding.label
-    return Cell(label, _STATUS_TONES.get(finding.status, Tone.PLAIN))
+    return Cell(label, STATUS_TONES[finding.status])
 
 
 def as_typed(value: object) -> str:

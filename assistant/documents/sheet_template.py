@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from assistant.documents.sheet_writer import whole_file
-from assistant.documents.sheet_xlsx import Styles
+from assistant.documents.sheet_save import save_workbook
+from assistant.documents.sheet_xlsx import A4, Styles, row_height, set_up_text
+from assistant.documents.writing import whole_file
 from assistant.errors import InputError
 from assistant.flows.batch import OPTIONAL, REQUIRED, Column
 from assistant.knowledge.reader import regulation
@@ -71,6 +72,8 @@ _WIDTHS: Mapping[Column, int] = {
     Column.YEARS: 18,
 }
 
+_GUIDE_WIDTHS = (22, 12, 90)
+
 
 def write_template(path: Path) -> None:
     """Write the form. Raises InputError where it cannot be written, or where a form may be filled in already."""
@@ -82,7 +85,6 @@ def write_template(path: Path) -> None:
 
     with whole_file(path) as temporary:
         book = Workbook()
-        book.properties.creator = ""
         form = book.active
         form.title = FORM
         _form(form)
@@ -90,7 +92,7 @@ def write_template(path: Path) -> None:
         choices = book.create_sheet(CHOICES)
         choices.sheet_state = "hidden"
         _choices(choices, form)
-        book.save(temporary)
+        save_workbook(book, temporary, title="首席质量官候选人名单")
 
 
 def _form(sheet: Any) -> None:
@@ -106,6 +108,7 @@ def _form(sheet: Any) -> None:
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.fitToHeight = 0
 
@@ -138,10 +141,9 @@ def _choices(sheet: Any, form: Any) -> None:
 
 def _guide(sheet: Any) -> None:
     styles = Styles(sheet)
-    sheet.column_dimensions["A"].width = 22
-    sheet.column_dimensions["B"].width = 12
-    sheet.column_dimensions["C"].width = 90
+    set_up_text(sheet, _GUIDE_WIDTHS)
     for row, (look, line) in enumerate(_guide_lines(), 1):
+        sheet.row_dimensions[row].height = row_height(line, _GUIDE_WIDTHS)
         for number, text in enumerate(line, 1):
             styles.dress(sheet.cell(row, number, text), look)
 

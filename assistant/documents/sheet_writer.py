@@ -5,14 +5,11 @@ Text stays text whatever it begins with. The person's own columns come first, as
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from assistant.documents.sheet_results import (
     FORMULA_BEGINNINGS,
@@ -22,7 +19,11 @@ from assistant.documents.sheet_results import (
     result_cells,
     result_titles,
 )
+from assistant.documents.writing import whole_file
 from assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from assistant.documents.recheck import RecheckList
 
 Summary = Sequence[tuple[str, ...]]
 """Lines of the 汇总 sheet, each a row of cells."""
@@ -34,7 +35,7 @@ class ResultPaper(Protocol):
     def add(self, row: Examined) -> None:
         """Write one row."""
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, rechecks: RecheckList | None = None) -> None:
         """Write what comes after the last row and make the file whole."""
 
 
@@ -62,50 +63,6 @@ def result_paper(path: Path, titles: Sequence[str]) -> Iterator[ResultPaper]:
                 raise
 
 
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when the block ends well, and leaves no trace when not.
-
-    Raises InputError where `path` cannot be written or is open elsewhere.
-    """
-    temporary: Path | None = None
-    try:
-        if path.is_dir():
-            raise IsADirectoryError
-        if path.exists():
-            with path.open("r+b"):  # a file open in a spreadsheet program refuses this on Windows
-                pass
-        # mkstemp makes the file readable by its owner alone: a sheet of candidates is personal information.
-        handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        temporary.replace(path)
-        temporary = None
-    except BrokenPipeError:
-        raise  # not this file's: whoever reads stdout has left
-    except OSError as error:
-        raise InputError(f"写不了文件“{path}”：{_why_not(error)}。") from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _why_not(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "没有这个文件夹，请先建好或者换一个位置"
-        case IsADirectoryError():
-            return "这是一个文件夹，请写上文件名"
-        case PermissionError():
-            return "没有权限，或者它正在表格软件里打开，请关闭后重试"
-        case OSError(errno=28):
-            return "磁盘已满，请腾出空间或者换一个位置"
-        case _:
-            return "系统不允许，请换一个位置"
-
-
 class CsvPaper:
     """UTF-8 with a mark, so that Excel reads it; every field quoted, so that no other delimiter can split one."""
 
@@ -117,7 +74,7 @@ class CsvPaper:
     def add(self, row: Examined) -> None:
         self._write([*map(as_typed, self._kept.values(row)), *(cell.text for cell in result_cells(row))])
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, rechecks: RecheckList | None = None) -> None:
         """A CSV has no second sheet; the summary is told on the screen."""
 
     def _write(self, fields: Sequence[str]) -> None:

@@ -11,31 +11,39 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.documents.sheet_cells import cell_text
+from assistant.documents.sheet_cells import cell_text, lines_in
 from assistant.documents.sheet_results import (
     FORMULA_BEGINNINGS,
     Cell,
     Examined,
     KeptColumns,
     Tone,
+    as_typed,
     result_cells,
     result_titles,
 )
+from assistant.documents.sheet_save import save_workbook
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+    from assistant.documents.recheck import RecheckList
     from assistant.documents.sheet_writer import Summary
 
-ROWS, SUMMARY = "审查结果", "汇总"
+ROWS, SUMMARY, RECHECKS = "审查结果", "汇总", "复查名单"
 # What XML cannot hold, and marks that reorder or hide text.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
-_FILLS = {Tone.GOOD: "E2F0D9", Tone.BAD: "F8CBAD", Tone.OPEN: "FFF2CC", Tone.FAULT: "D9D9D9"}
+FILLS = {Tone.GOOD: "E2F0D9", Tone.BAD: "F8CBAD", Tone.OPEN: "FFF2CC", Tone.QUIET: "F2F2F2", Tone.FAULT: "D9D9D9"}
 _WIDTHS = {"原行号": 8, "结论": 14, "依据": 24, "待核实": 36, "需补材料": 48, "结论说明": 60}
 _WIDE_CLAUSE, _WIDE_OWN = 13, 16
+_SUMMARY_WIDTHS = (28, 80)
 _KEPT_CELLS = 2_000
+_LINE, _TALLEST = 14.5, 200.0
+"""In points; taller rows would leave too little of the sheet in view."""
+A4 = 9
+"""The paper size, by its number in a sheet's page set-up."""
 
 
 class WorkbookPaper:
@@ -47,32 +55,51 @@ class WorkbookPaper:
         self._path = path
         self._kept = KeptColumns.of(titles)
         self._book = Workbook(write_only=True)
-        self._book.properties.creator = ""
         self._sheet: WriteOnlyWorksheet = self._book.create_sheet(ROWS)
         self._styles = Styles(self._sheet)
         self._rows = 1
         self._cells: dict[Cell, WriteOnlyCell] = {}
         headings = [*self._kept.titles, *result_titles()]
-        _lay_out(self._sheet, headings, own=len(self._kept.titles))
+        self._widths = tuple(_widths(headings, own=len(self._kept.titles)))
+        _set_up(self._sheet, self._widths)
         self._sheet.append([self._styles.text(heading, "heading") for heading in headings])
 
     def add(self, row: Examined) -> None:
-        own = [self._own(value) for value in self._kept.values(row)]
-        self._sheet.append([*own, *(self._result(cell) for cell in result_cells(row))])
+        values, found = self._kept.values(row), result_cells(row)
         self._rows += 1
+        texts = [*map(as_typed, values), *(cell.text for cell in found)]
+        self._sheet.row_dimensions[self._rows].height = row_height(texts, self._widths)
+        self._sheet.append([*map(self._own, values), *map(self._result, found)])
+        del self._sheet.row_dimensions[self._rows]  # written by now
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, rechecks: RecheckList | None = None) -> None:
         from openpyxl.utils import get_column_letter
 
         last = get_column_letter(len(self._kept.titles) + len(result_titles()))
         self._sheet.auto_filter.ref = f"A1:{last}{self._rows}"
         sheet = self._book.create_sheet(SUMMARY)
-        sheet.column_dimensions["A"].width = 28
-        sheet.column_dimensions["B"].width = 80
+        set_up_text(sheet, _SUMMARY_WIDTHS)
         styles = Styles(sheet)
-        for line in summary:
+        for number, line in enumerate(summary, 1):
+            sheet.row_dimensions[number].height = row_height(line, _SUMMARY_WIDTHS)
             sheet.append([styles.text(text, "plain") for text in line])
-        self._book.save(self._path)
+        if rechecks and rechecks.lines:
+            self._list(rechecks)
+        save_workbook(self._book, self._path, title="首席质量官候选人批量审查")
+
+    def _list(self, rechecks: RecheckList) -> None:
+        from assistant.documents.recheck import COLUMNS, NOTES, cells
+
+        sheet = self._book.create_sheet(RECHECKS)
+        styles = Styles(sheet)
+        _set_up(sheet, tuple(COLUMNS.values()))
+        sheet.append([styles.text(heading, "heading") for heading in COLUMNS])
+        for number, line in enumerate(rechecks.lines, 2):
+            row = cells(line, rechecks.made_on)
+            sheet.row_dimensions[number].height = row_height([cell.text for cell in row], tuple(COLUMNS.values()))
+            sheet.append([styles.text(cell.text, cell.tone.value) for cell in row])
+        for text in ("", rechecks.words, *NOTES):
+            sheet.append([styles.text(text, "loose")])
 
     def discard(self) -> None:
         """Close what openpyxl has begun: left open, it complains on stderr and leaves its own temporary file."""
@@ -121,7 +148,7 @@ class Styles:
         self._sheet = sheet
         self._models: dict[tuple[str, bool], WriteOnlyCell] = {}
         line = Side(style="thin", color="BFBFBF")
-        for look in ("plain", "own", "heading", *(tone.value for tone in _FILLS)):
+        for look in ("plain", "loose", "own", "heading", *(tone.value for tone in FILLS)):
             for quoted in (False, True):
                 model = WriteOnlyCell(sheet, "")
                 model.alignment = Alignment(vertical="top", wrap_text=True)
@@ -129,10 +156,12 @@ class Styles:
                     model.font = Font(bold=True)
                     model.alignment = Alignment(vertical="center", horizontal="center", wrap_text=True)
                     model.fill = PatternFill("solid", fgColor="DDEBF7")
-                if look != "plain":
+                if look == "loose":
+                    model.alignment = Alignment(vertical="top")
+                elif look != "plain":
                     model.border = Border(left=line, right=line, top=line, bottom=line)
-                if look in _FILLS:
-                    model.fill = PatternFill("solid", fgColor=_FILLS[Tone(look)])
+                if look in FILLS:
+                    model.fill = PatternFill("solid", fgColor=FILLS[Tone(look)])
                     model.alignment = Alignment(vertical="top", horizontal="center", wrap_text=True)
                 model.quotePrefix = quoted
                 self._models[look, quoted] = model
@@ -172,17 +201,29 @@ def fit(text: str) -> str:
     return _UNFIT.sub("", text)[:_LONGEST]
 
 
-def _lay_out(sheet: WriteOnlyWorksheet, headings: Sequence[str], own: int) -> None:
+def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """In points: what the tallest cell of a row takes, within reason."""
+    lines = max((lines_in(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
+    return min(lines * _LINE + 4, _TALLEST)
+
+
+def set_up_text(sheet: Any, widths: Sequence[int]) -> None:
+    """A sheet to read: columns as given, A4 upright, as wide as the page."""
     from openpyxl.utils import get_column_letter
 
-    for number, width in enumerate(_widths(headings, own), 1):
+    for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.paperSize = A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+
+
+def _set_up(sheet: WriteOnlyWorksheet, widths: Sequence[int]) -> None:
+    """A sheet of rows: the first row and column kept in view, the page across."""
+    set_up_text(sheet, widths)
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if hasattr(sheet, "PAPERSIZE_A4") else "9"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.page_setup.fitToHeight = 0
 
 
 def _widths(headings: Sequence[str], own: int) -> Iterator[int]:

@@ -16,7 +16,7 @@ body{font:11pt/1.7 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-wi
 h1{font-size:18pt;text-align:center;font-weight:600}h2{font-size:13pt;margin:1.4em 0 .4em;break-after:avoid}
 .headline{font-weight:600;border:1.5px solid #111;padding:.6em 1em}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:.3em .5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}
-tr{break-inside:avoid}th{background:#eee}blockquote{margin:.3em 0 .3em 1em;padding-left:.8em;border-left:3px solid #999}
+td:first-child{min-width:8em}td:nth-child(4){min-width:3.5em}tr{break-inside:avoid}th{background:#eee}blockquote{margin:.3em 0 .3em 1em;padding-left:.8em;border-left:3px solid #999}
 .you{margin-top:1em}.note{color:#444}.sign{display:flex;gap:2em;margin:2.5em 0 1.5em}.sign span{flex:1;border-bottom:1px solid #111}
 footer{font-size:9pt;color:#333;border-top:1px solid #999;padding-top:.5em}
 """
@@ -24,103 +24,110 @@ footer{font-size:9pt;color:#333;border-top:1px solid #999;padding-top:.5em}
 
 def checklist_html(page: Checklist) -> str:
     """The whole checklist as a page."""
-    return _page(page.title, _checklist(page))
+    return page_of(page.title, _checklist(page))
 
 
 def transcript_html(title: str, turns: Iterable[Turn], made_on: date) -> str:
     """A whole conversation, each flow's letter and checklist where it came to its end."""
-    body = [f"<h1>{_text(title)}</h1>", f"<p class=note>导出日期：{chinese_date(made_on)}</p>"]
+    body = [f"<h1>{text_of(title)}</h1>", f"<p class=note>导出日期：{chinese_date(made_on)}</p>"]
     for turn in turns:
         body += _turn(turn, made_on)
-    return _page(title, body)
+    return page_of(title, body)
 
 
-def _page(title: str, body: Iterable[str]) -> str:
+def page_of(title: str, body: Iterable[str]) -> str:
+    """A whole file around HTML that is safe already."""
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
-        f"<title>{_text(title)}</title><style>{_CSS}</style></head><body>\n" + "\n".join(body) + "\n</body></html>\n"
+        f"<title>{text_of(title)}</title><style>{_CSS}</style></head><body>\n"
+        + "\n".join(body)
+        + "\n</body></html>\n"
     )
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """Foreign text as HTML that shows it and does nothing."""
     clean = "".join(c if c.isprintable() or c in "\n\u3000" else " " for c in text)
     return escape(clean).replace("\n", "<br>")
 
 
 def _checklist(page: Checklist) -> list[str]:
-    out = [f"<h1>{_text(page.title)}</h1>"]
+    out = [f"<h1>{text_of(page.title)}</h1>"]
     if page.subject:
-        out.append(f"<p>对象：{_text(page.subject)}</p>")
-    out.append(f"<p class=headline>{_text(page.headline)}</p>")
+        out.append(f"<p>对象：{text_of(page.subject)}</p>")
+    out.append(f"<p class=headline>{text_of(page.headline)}</p>")
     for section in page.sections:
         rows = [
             (
                 "<br>".join(str(c) for c in line.cites),
-                _text(
+                text_of(
                     "\n".join(
                         t for t in (line.statement, line.curable and f"可以补足：{line.curable}", line.note) if t
                     )
                 ),
-                _text(line.quote),
+                text_of(line.quote),
                 line.label,
-                _text(line.evidence + (f"（向{line.from_whom}索取）" if line.evidence and line.from_whom else "")),
+                text_of(line.evidence + (f"（向{line.from_whom}索取）" if line.evidence and line.from_whom else "")),
             )
             for line in section.lines
         ]
-        out += [f"<h2>{section.group}</h2>", *_table(("条款", "情况", "原文", "结果", "证明材料"), rows)]
+        out += [f"<h2>{section.group}</h2>", *table_of(("条款", "情况", "原文", "结果", "证明材料"), rows)]
     if page.would_change:
         changes = (
-            f"{_text(c.change)}{f'（{chinese_date(c.when)}起）' if c.when else ''}：{_text(c.leads_to)}（{'、'.join(map(str, c.cites))}）"
+            f"{text_of(c.change)}{f'（{chinese_date(c.when)}起）' if c.when else ''}：{text_of(c.leads_to)}（{'、'.join(map(str, c.cites))}）"
             for c in page.would_change
         )
-        out += ["<h2>什么会改变结论</h2>", *_list(changes)]
+        out += ["<h2>什么会改变结论</h2>", *listing(changes)]
     if page.readings:
-        readings = (f"{r.cite}，{_text(r.title)}：{_text(r.text)}——{_text(r.result)}" for r in page.readings)
-        out += ["<h2>条文理解（本程序的理解，不是条文原文）</h2>", *_list(readings)]
+        readings = (f"{r.cite}，{text_of(r.title)}：{text_of(r.text)}——{text_of(r.result)}" for r in page.readings)
+        out += ["<h2>条文理解（本程序的理解，不是条文原文）</h2>", *listing(readings)]
     if page.errands:
         errands = [
-            (_text(e.about), _text(e.paper), _text(e.from_whom), "<br>".join(map(str, e.cites))) for e in page.errands
+            (text_of(e.about), text_of(e.paper), text_of(e.from_whom), "<br>".join(map(str, e.cites)))
+            for e in page.errands
         ]
-        out += ["<h2>待办：要核实的材料</h2>", *_table(("事项", "材料", "向谁索取", "条款"), errands)]
+        out += ["<h2>待办：要核实的材料</h2>", *table_of(("事项", "材料", "向谁索取", "条款"), errands)]
     if page.notes:
-        out += ["<h2>说明</h2>", *_list(map(_text, page.notes))]
+        out += ["<h2>说明</h2>", *listing(map(text_of, page.notes))]
     out.append("<p class=sign>" + "".join(f"<span>{name}：</span>" for name in page.signatures) + "</p>")
-    out.append("<footer>" + "".join(f"<div>{_text(line)}</div>" for line in page.footer))
+    out.append("<footer>" + "".join(f"<div>{text_of(line)}</div>" for line in page.footer))
     out.append(f"<div>制作日期：{chinese_date(page.made_on)}；文本校验值：{page.text_digest}</div></footer>")
     return out
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+def table_of(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    """A ruled table; headings and cells are HTML."""
     out = ["<table><thead><tr>" + "".join(f"<th>{h}</th>" for h in head) + "</tr></thead><tbody>"]
     out += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     return [*out, "</tbody></table>"]
 
 
-def _list(lines: Iterable[str]) -> list[str]:
+def listing(lines: Iterable[str]) -> list[str]:
+    """A bulleted list of HTML lines."""
     return ["<ul>", *(f"<li>{line}</li>" for line in lines), "</ul>"]
 
 
 def _turn(turn: Turn, made_on: date) -> Iterable[str]:
     match turn:
         case UserTurn(_, text):
-            yield f"<p class=you><b>您</b>：{_text(text)}</p>"
+            yield f"<p class=you><b>您</b>：{text_of(text)}</p>"
         case NoteTurn(_, text):
-            yield f"<p class=note>{_text(text)}</p>"
+            yield f"<p class=note>{text_of(text)}</p>"
         case AnswerTurn(_, answer):
-            yield f"<p><b>助手</b>：{_text(answer['lead'])}</p>"
+            yield f"<p><b>助手</b>：{text_of(answer['lead'])}</p>"
             for quote in answer["quotes"]:
-                yield f"<blockquote>【{quote['cite']}】{_text(quote['lead_in'] or '')}{_text(quote['text'])}</blockquote>"
+                yield f"<blockquote>【{quote['cite']}】{text_of(quote['lead_in'] or '')}{text_of(quote['text'])}</blockquote>"
             for note in answer["notes"]:
-                yield f"<p class=note>{_text(note)}</p>"
+                yield f"<p class=note>{text_of(note)}</p>"
         case ProposalTurn() if turn.asks:
-            yield f"<p><b>助手</b>：我读到<br>{_text(turn.in_words)}</p>"
+            yield f"<p><b>助手</b>：我读到<br>{text_of(turn.in_words)}</p>"
         case QuestionTurn() if turn.values is not None:
-            yield f"<p><b>助手</b>：{turn.number}. {_text(turn.question.prompt)}<br><b>您</b>：{_text(turn.question.in_words(turn.values))}</p>"
+            yield f"<p><b>助手</b>：{turn.number}. {text_of(turn.question.prompt)}<br><b>您</b>：{text_of(turn.question.in_words(turn.values))}</p>"
         case OutcomeTurn() if not turn.interim:
             if letter := turn.outcome.letter:
-                yield f"<h1>{_text(letter.title)}</h1>"
-                yield from (f"<p>{_text(part.text)}</p>" for part in letter.paragraphs if part.kind != "title")
+                yield f"<h1>{text_of(letter.title)}</h1>"
+                yield from (f"<p>{text_of(part.text)}</p>" for part in letter.paragraphs if part.kind != "title")
             yield from _checklist(checklist(turn.outcome, title=f"{turn.flow.title}清单", made_on=made_on))
         case _:
             pass

@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from assistant.documents.package import XML_HEAD, core_properties, entry, fit
+
 SONG_TITLE, FANG_SONG, HEI, KAI, SONG = "方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"
 """Typefaces of GB/T 9704: title, body, first-level heading, second-level heading, page number."""
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _TWIPS_PER_MM = 1440 / 25.4
 
 
@@ -47,7 +47,7 @@ def paragraph(text: str, style: Style) -> str:
     )
     keep = "<w:keepNext/>" if style.keep else ""
     properties = f'<w:pPr>{keep}{spacing}{indent if style.indent else ""}<w:jc w:val="{style.align}"/></w:pPr>'
-    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(_clean(line))}</w:t>' for line in text.split("\n"))
+    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(fit(line))}</w:t>' for line in text.split("\n"))
     return f"<w:p>{properties}<w:r>{_run(style)}{runs}</w:r></w:p>"
 
 
@@ -74,7 +74,7 @@ def document(body: Sequence[str], *, title: str, header: str = "") -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(header=bool(header)),
         "_rels/.rels": _relationships([("officeDocument", "word/document.xml")], core="docProps/core.xml"),
-        "docProps/core.xml": _core(title),
+        "docProps/core.xml": core_properties(title),
         "word/document.xml": _document(body, header=bool(header)),
         "word/_rels/document.xml.rels": _relationships(
             [
@@ -86,26 +86,18 @@ def document(body: Sequence[str], *, title: str, header: str = "") -> bytes:
             + ([("header", "header1.xml")] if header else [])
         ),
         "word/styles.xml": _styles(),
-        "word/settings.xml": f'{_HEAD}<w:settings {_NS}><w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>',
+        "word/settings.xml": f'{XML_HEAD}<w:settings {_NS}><w:evenAndOddHeaders/><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>',
         "word/footer1.xml": _footer("right"),
         "word/footer2.xml": _footer("left"),
     }
     if header:
         content = paragraph(header, Style(font=HEI, size=14, align="right", indent=0, line=0))
-        parts["word/header1.xml"] = f"{_HEAD}<w:hdr {_NS}>{content}</w:hdr>"
+        parts["word/header1.xml"] = f"{XML_HEAD}<w:hdr {_NS}>{content}</w:hdr>"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            package.writestr(entry, content.encode("utf-8"))
+            package.writestr(entry(name), content.encode("utf-8"))
     return buffer.getvalue()
-
-
-def _clean(text: str) -> str:
-    """Characters XML 1.0 can hold; tabs become spaces."""
-    return "".join(c if c.isprintable() or c == "\u3000" else " " if c == "\t" else "" for c in text)
 
 
 def _twips(points: float) -> int:
@@ -134,7 +126,7 @@ def _document(body: Sequence[str], *, header: bool) -> str:
         f'<w:pgMar w:top="{_mm(37)}" w:right="{_mm(26)}" w:bottom="{_mm(35)}" w:left="{_mm(28)}" w:header="{_mm(25)}" w:footer="{_mm(25)}" w:gutter="0"/>'
         "</w:sectPr>"
     )
-    return f"{_HEAD}<w:document {_NS}><w:body>{''.join(body)}{section}</w:body></w:document>"
+    return f"{XML_HEAD}<w:document {_NS}><w:body>{''.join(body)}{section}</w:body></w:document>"
 
 
 def _footer(align: str) -> str:
@@ -154,19 +146,14 @@ def _footer(align: str) -> str:
     side = (
         '<w:ind w:rightChars="100" w:right="280"/>' if align == "right" else '<w:ind w:leftChars="100" w:left="280"/>'
     )
-    return f'{_HEAD}<w:ftr {_NS}><w:p><w:pPr>{side}<w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
+    return f'{XML_HEAD}<w:ftr {_NS}><w:p><w:pPr>{side}<w:jc w:val="{align}"/></w:pPr>{field}</w:p></w:ftr>'
 
 
 def _styles() -> str:
     return (
-        f"{_HEAD}<w:styles {_NS}><w:docDefaults><w:rPrDefault>{_run(Style())}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{XML_HEAD}<w:styles {_NS}><w:docDefaults><w:rPrDefault>{_run(Style())}</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>'
     )
-
-
-def _core(title: str) -> str:
-    names = 'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    return f"{_HEAD}<cp:coreProperties {names}><dc:title>{escape(_clean(title))}</dc:title><dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy><dc:language>zh-CN</dc:language></cp:coreProperties>"
 
 
 def _content_types(*, header: bool) -> str:
@@ -183,7 +170,7 @@ def _content_types(*, header: bool) -> str:
         kinds["word/header1.xml"] = f"{main}.header+xml"
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
-        f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
@@ -197,4 +184,4 @@ def _relationships(targets: Sequence[tuple[str, str]], core: str = "") -> str:
     inside = "".join(
         f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(rows, 1)
     )
-    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return f'{XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'

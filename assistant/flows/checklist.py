@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.flows import TITLES
 from assistant.flows.step import Change, Errand, Finding, Group, Outcome, Reading
 from assistant.knowledge.reader import regulation
 
@@ -40,14 +41,14 @@ class Checklist:
     made_on: date
 
 
-def checklist(outcome: Outcome, *, title: str, made_on: date, subject: str = "") -> Checklist:
-    """The checklist of an outcome; `subject` (a name) overrides the outcome's own."""
+def checklist(outcome: Outcome, *, made_on: date, title: str = "", subject: str = "") -> Checklist:
+    """The checklist of an outcome, under its flow's title; `title` and `subject` (a name) override the outcome's own."""
     sections = tuple(
         Section(group, lines) for group in Group if (lines := tuple(f for f in outcome.findings if f.group is group))
     )
     text = regulation()
     return Checklist(
-        title=title,
+        title=title or f"{TITLES[outcome.flow_id]}清单",
         subject=subject or outcome.subject,
         headline=outcome.headline,
         sections=sections,

@@ -194,7 +194,7 @@ def _is_of(person: Person, run: FlowRun, *, is_pending: bool, alone: bool) -> bo
 
 def _kept(person: Person, facts: Answers, kept: str) -> dict[str, object]:
     """A person as stored: what was said of 第六条 only where the stored message still says it."""
-    from assistant.flows.understanding.reading import HIDDEN
+    from assistant.flows.understanding.redaction import HIDDEN
 
     words = {key: person.spans[key].words for key in facts if key in person.spans}
     return {

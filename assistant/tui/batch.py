@@ -9,11 +9,11 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -24,6 +24,8 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from assistant.errors import CqoError, InputError
+from assistant.tui.actions import narrow_digit
+from assistant.tui.batch_rows import KINDS, Listing, line_of
 from assistant.tui.display import shown
 from assistant.tui.frame import Status
 from assistant.tui.papers import WORDS, Paper, offer, path_typed
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 2000
 _SECONDS_BETWEEN = 0.2
-_PLACE, _VERDICT = 9, 15
-_COLOURS = {"可以担任": "$green", "不得担任": "$red", "不具备条件": "$red", "待核实": "$amber"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +76,35 @@ class Saved(Message):
 class BatchScreen(ModalScreen[str]):
     """One sheet. Answers with what went wrong, empty for nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", ""), ("f8", "save", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave", ""),
+        ("f2", "sort", ""),
+        ("f7", "recheck", ""),
+        ("f8", "save", ""),
+    ]
 
     def __init__(self, path: Path, today: date) -> None:
         super().__init__()
         self.path, self.today = path, today
         self.run: Run | None = None
+        self.listing = Listing()
+        self._places: list[int] = []
         self._list = OptionList(markup=False)
 
     def compose(self) -> ComposeResult:
         yield Static(f"批量审查　{shown(self.path.name)}", classes="sheet-title", markup=False)
         yield Static("", id="notices", markup=False)
+        yield Static("", id="kinds")
         yield self._list
         yield Status()
-        yield Static("↑↓ 加 Enter 看一个人的清单　F8 存为表格　Esc 返回", classes="sheet-foot", markup=False)
+        yield Static(
+            "Enter 看一个人　1至6 只看一种　F2 排序　F7 复查名单　F8 存为表格　Esc 返回",
+            classes="sheet-foot",
+            markup=False,
+        )
 
     def on_mount(self) -> None:
-        self.query_one("#notices").display = False
+        self.query_one("#notices").display = self.query_one("#kinds").display = False
         self.query_one(Status).show("正在读取表格……")
         self._list.focus()
         self._examine()
@@ -146,9 +158,7 @@ class BatchScreen(ModalScreen[str]):
         if message.run is None:
             self.dismiss(message.trouble)
             return
-        self._list.add_options([Option(line_of(row)) for row in message.run.rows[:MOST_LISTED]])
-        if message.run.rows:
-            self._list.highlighted = 0
+        self._relist(Listing())
         told = list(message.run.notices)
         if len(message.run.rows) > MOST_LISTED:
             told.append(f"这里只列出前{MOST_LISTED}行，存下的表格里是全部。")
@@ -157,33 +167,83 @@ class BatchScreen(ModalScreen[str]):
         notices.display = bool(told)
         self.query_one(Status).show(message.run.closing)
 
+    # -- which rows, in which order -----------------------------------------------------------------------
+
+    def _relist(self, listing: Listing) -> None:
+        """List the rows another way; the row under the cursor stays under it where it is still listed."""
+        if self.run is None:
+            return
+        at = self._list.highlighted
+        before = self._places[at] if at is not None and at < len(self._places) else None
+        self.listing, self._places = listing, listing.places(self.run.rows)[:MOST_LISTED]
+        self._list.clear_options()
+        self._list.add_options([Option(line_of(self.run.rows[place])) for place in self._places])
+        if self._places:
+            self._list.highlighted = self._places.index(before) if before in self._places else 0
+        kinds = self.query_one("#kinds", Static)
+        kinds.update(listing.bar(self.run.rows))
+        kinds.display = True
+
+    def on_key(self, event: events.Key) -> None:
+        digit = narrow_digit(event.character)
+        if digit and 1 <= int(digit) <= len(KINDS) and self.run is not None:
+            event.stop()
+            kind = KINDS[int(digit) - 1]
+            self._relist(replace(self.listing, only=kind))
+            self.query_one(Status).show(
+                f"只列出［{kind}］：{len(self._places)}行。" if digit != "1" else self.run.closing
+            )
+
+    def action_sort(self) -> None:
+        self._relist(replace(self.listing, by_verdict=not self.listing.by_verdict))
+        order = (
+            "结论排列：可以担任、待核实、不具备条件、不得担任、出错"
+            if self.listing.by_verdict
+            else "表格原来的顺序排列"
+        )
+        self.query_one(Status).show(f"按{order}。")
+
+    def action_recheck(self) -> None:
+        from assistant.documents.recheck import from_rows
+        from assistant.tui.recheck import RecheckScreen
+
+        if self.run is None:
+            return
+        page = from_rows(self.run.rows, self.path.name, self.today)
+        rows = {row.number: row for row in self.run.rows}
+
+        def act(place: int | None) -> None:
+            if place is not None:
+                self._show(rows[page.lines[place].row])
+
+        self.app.push_screen(RecheckScreen(page, "看这个人的清单"), act)
+
     # -- one row, and the whole ---------------------------------------------------------------------------
 
     @on(OptionList.OptionSelected)
     def _open(self, message: OptionList.OptionSelected) -> None:
+        if self.run is not None:
+            self._show(self.run.rows[self._places[message.option_index]])
+
+    def _show(self, row: Examined) -> None:
+        """One person's checklist, to read and to save."""
+        from assistant.documents.papers import FORMS, checklist_paper
         from assistant.flows.checklist import checklist
         from assistant.tui.sheets import ChecklistScreen
 
-        row = self.run.rows[message.option_index] if self.run else None
-        if row is None or row.candidate is None:
-            self.query_one(Status).show(f"第{row.number}行：{row.error}。" if row else "", is_trouble=True)
+        if row.candidate is None:
+            self.query_one(Status).show(f"第{row.number}行：{row.error}。", is_trouble=True)
             return
         notes = (*row.candidate.outcome.notes, *row.candidate.notes)
         outcome = replace(row.candidate.outcome, subject=row.name.strip(), notes=notes)
-        page = checklist(outcome, title="候选人资格自查清单", made_on=self.today)
+        page = checklist(outcome, made_on=self.today)
 
         def act(what: str | None) -> None:
             if what != "export":
                 return
-            from assistant.documents.markdown import checklist_markdown
-            from assistant.documents.webpage import checklist_html
-            from assistant.documents.word import checklist_docx
-
-            papers = (
-                Paper("清单", "Word", ".docx", lambda: checklist_docx(page)),
-                Paper("清单", "网页，可以打印", ".html", lambda: checklist_html(page)),
-                Paper("清单", "Markdown", ".md", lambda: checklist_markdown(page)),
-            )
+            papers = [
+                Paper("清单", form, ending, partial(checklist_paper, page, ending)) for ending, form in FORMS.items()
+            ]
             offer(self.app, self.query_one(Status).show, papers, f"候选人资格自查 {page.subject}", self.today)
 
         self.app.push_screen(ChecklistScreen(page, outcome), act)
@@ -204,6 +264,7 @@ class BatchScreen(ModalScreen[str]):
 
     @work(thread=True, exclusive=True, group="saving")
     def _save(self, path: Path, run: Run) -> None:
+        from assistant.documents.recheck import from_rows
         from assistant.documents.sheet_writer import result_paper
         from assistant.tui.exports import free_path
 
@@ -212,7 +273,7 @@ class BatchScreen(ModalScreen[str]):
             with result_paper(target, run.titles) as paper:
                 for row in run.rows:
                     paper.add(row)
-                paper.finish(run.summary)
+                paper.finish(run.summary, from_rows(run.rows, self.path.name, self.today))
         except CqoError as error:
             self.post_message(Saved(str(error), is_trouble=True))
         else:
@@ -225,22 +286,6 @@ class BatchScreen(ModalScreen[str]):
     def action_leave(self) -> None:
         self.workers.cancel_group(self, "batch")
         self.dismiss("")
-
-
-def line_of(row: Examined) -> Content:
-    """One row on one line: where it stands, who, the verdict in words, and what decides it or is still open."""
-    name = (shown(" ".join(row.name.split())) or "（没有姓名）", "bold")
-    place = (_padded(f"第{row.number}行", _PLACE), "$muted")
-    if row.candidate is None:
-        return Content.assemble(place, (_padded("［出错］", _VERDICT), "bold $red"), name, f"　{shown(row.error)}")
-    outcome = row.candidate.outcome
-    verdict = (_padded(f"［{outcome.verdict}］", _VERDICT), f"bold {_COLOURS[outcome.verdict]}")
-    why = "、".join(map(str, outcome.decided_by)) or "、".join(dict.fromkeys(e.about for e in outcome.errands))
-    return Content.assemble(place, verdict, name, (f"　{why}", "$muted"))
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cell_len(text))
 
 
 def write_empty_form() -> Path:

@@ -104,12 +104,11 @@ class ChatScreen(TalkScreen):
         text = message.value
         if not text.strip():
             return
-        if self._dialogue is None and not self.prompt.is_command:
+        if self._dialogue is None and text[:1] not in ("/", "／"):
             self._early.append(text)
-            self.prompt.clear_text()
             self.say("正在打开会话库，打开后马上回答。")
-        elif await self.take(text):
-            self.prompt.clear_text()
+        elif not await self.take(text):
+            self.prompt.set_text(text + self.prompt.value)
 
     async def take(self, text: str) -> bool:
         """Act on a message; False where it could not be used and should stay in the prompt."""

@@ -147,6 +147,27 @@ async def examine_sheet(chat: ChatScreen, argument: str) -> None:
     _ask_path(chat, "审查哪一张人员表？", words, argument, open_file)
 
 
+async def show_rechecks(chat: ChatScreen, _argument: str) -> None:
+    """Whom of all kept conversations to look at again and when; a line opens its conversation."""
+    from assistant.documents.recheck import from_sessions
+    from assistant.sessions.candidates import kept_candidates
+    from assistant.tui.recheck import RecheckScreen
+
+    if chat.backend is None:
+        raise InputError("正在打开会话库，请稍等。")
+    page = from_sessions(kept_candidates(chat.backend.store), chat.now().date())
+
+    async def act(place: int | None) -> None:
+        if place is None:
+            return
+        try:
+            await chat.open_session(page.lines[place].session)
+        except CqoError as error:
+            chat.say(str(error), is_trouble=True)
+
+    chat.app.push_screen(RecheckScreen(page, "打开会话"), act)
+
+
 def _ask_path(chat: ChatScreen, title: str, words: str, argument: str, act: Callable[[str | None], None]) -> None:
     from assistant.tui.windows import Line
 
@@ -353,6 +374,7 @@ DEEDS: Mapping[str, Deed] = {
     "letter": start_letter,
     "review": review_letter,
     "batch": examine_sheet,
+    "recheck": show_rechecks,
     "flow": start_flow,
     "revise": revise,
     "leave": leave_flow,

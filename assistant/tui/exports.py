@@ -6,43 +6,57 @@ adding one line to `EXPORTS`.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from assistant.documents.papers import FORMS
 from assistant.errors import CqoError, InputError
 from assistant.tui.papers import Paper
 
 if TYPE_CHECKING:
     from assistant.dialogue import Dialogue
-    from assistant.flows.checklist import Checklist
     from assistant.flows.paper import Letter
     from assistant.sessions.store import Store
+
+
+Made: TypeAlias = "Callable[[Dialogue, Store, date], str | bytes]"
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """One thing to save: `there` says whether a conversation has it, `made` what goes into the file."""
 
-    id: str
     label: str
     form: str
     suffix: str
     there: Callable[[Dialogue], bool]
-    made: Callable[[Dialogue, Store, date], str | bytes]
+    made: Made
 
 
-def _page(dialogue: Dialogue, today: date) -> Checklist:
-    from assistant.flows.checklist import checklist
+def _checklist(ending: str) -> Made:
+    def made(dialogue: Dialogue, _store: Store, today: date) -> str | bytes:
+        from assistant.documents.papers import checklist_paper
+        from assistant.flows.checklist import checklist
 
-    if dialogue.outcome is None:
-        raise InputError("还没有清单。输入“/自查”或“/聘书”开始。")
-    return checklist(dialogue.outcome, title=f"{flow_title(dialogue)}清单", made_on=today)
+        if dialogue.outcome is None:
+            raise InputError("还没有清单。输入“/自查”或“/聘书”开始。")
+        return checklist_paper(checklist(dialogue.outcome, made_on=today), ending)
+
+    return made
+
+
+def _talk(ending: str) -> Made:
+    def made(dialogue: Dialogue, _store: Store, today: date) -> str | bytes:
+        from assistant.documents.papers import talk_paper
+
+        return talk_paper(dialogue.title, dialogue.timeline(), today, ending)
+
+    return made
 
 
 def _drafted(dialogue: Dialogue) -> Letter:
@@ -63,47 +77,18 @@ def _letter_markdown(dialogue: Dialogue, _store: Store, _today: date) -> str:
     return letter_markdown(_drafted(dialogue))
 
 
-def _checklist_docx(dialogue: Dialogue, _store: Store, today: date) -> bytes:
-    from assistant.documents.word import checklist_docx
-
-    return checklist_docx(_page(dialogue, today))
-
-
-def _checklist_html(dialogue: Dialogue, _store: Store, today: date) -> str:
-    from assistant.documents.webpage import checklist_html
-
-    return checklist_html(_page(dialogue, today))
-
-
-def _checklist_markdown(dialogue: Dialogue, _store: Store, today: date) -> str:
-    from assistant.documents.markdown import checklist_markdown
-
-    return checklist_markdown(_page(dialogue, today))
-
-
 def _evaluation_docx(dialogue: Dialogue, _store: Store, today: date) -> bytes:
     from assistant.documents.forms import evaluation_form_docx
 
     return evaluation_form_docx(dialogue.outcome.subject if dialogue.outcome else "", today)
 
 
-def _talk_html(dialogue: Dialogue, _store: Store, today: date) -> str:
-    from assistant.documents.webpage import transcript_html
-
-    return transcript_html(dialogue.title, dialogue.timeline(), today)
-
-
-def _talk_markdown(dialogue: Dialogue, _store: Store, today: date) -> str:
-    from assistant.documents.markdown import transcript_markdown
-
-    return transcript_markdown(dialogue.title, dialogue.timeline(), today)
-
-
 def _session(dialogue: Dialogue, store: Store, _today: date) -> str:
     from assistant.documents.exchange import session_json
+    from assistant.documents.papers import as_json
 
     summary = store.find(dialogue.session or "")
-    return json.dumps(session_json(summary, store.events(summary.id)), ensure_ascii=False, indent=1) + "\n"
+    return as_json(session_json(summary, store.events(summary.id)))
 
 
 def _has_letter(dialogue: Dialogue) -> bool:
@@ -124,22 +109,18 @@ def _has_talk(dialogue: Dialogue) -> bool:
 
 
 EXPORTS: tuple[Export, ...] = (
-    Export("letter-docx", "聘用文件", "Word", ".docx", _has_letter, _letter_docx),
-    Export("letter-md", "聘用文件", "Markdown", ".md", _has_letter, _letter_markdown),
-    Export("checklist-docx", "清单", "Word", ".docx", _has_outcome, _checklist_docx),
-    Export("checklist-html", "清单", "网页，可以打印", ".html", _has_outcome, _checklist_html),
-    Export("checklist-md", "清单", "Markdown", ".md", _has_outcome, _checklist_markdown),
+    Export("聘用文件", "Word", ".docx", _has_letter, _letter_docx),
+    Export("聘用文件", "Markdown", ".md", _has_letter, _letter_markdown),
+    *(Export("清单", form, ending, _has_outcome, _checklist(ending)) for ending, form in FORMS.items()),
     Export(
-        "evaluation-docx",
         "企业评价表",
         "Word，由企业填写第五条第（一）、（二）、（四）项",
         ".docx",
         _has_candidate,
         _evaluation_docx,
     ),
-    Export("talk-html", "整个会话", "网页，可以打印", ".html", _has_talk, _talk_html),
-    Export("talk-md", "整个会话", "Markdown", ".md", _has_talk, _talk_markdown),
-    Export("talk-json", "会话存档", "JSON，可由同事导入", ".json", _has_talk, _session),
+    *(Export("整个会话", FORMS[ending], ending, _has_talk, _talk(ending)) for ending in (".docx", ".html", ".md")),
+    Export("会话存档", "JSON，可由同事导入", ".json", _has_talk, _session),
 )
 
 

@@ -38,15 +38,35 @@ class Paper:
 
 
 def offer(app: App[None], say: Say, papers: Sequence[Paper], name: str, today: date) -> None:
-    """Let the person choose a paper and its place; `name` begins the file's name."""
+    """Let the person choose a paper, then its form, then its place; `name` begins the file's name.
+
+    What there is only one of is not asked.
+    """
     from assistant.tui.windows import Choose
 
-    def choose_path(chosen: str | None) -> None:
-        if chosen is not None:
-            _save_as(app, say, papers[int(chosen)], name, today)
+    kinds = tuple(dict.fromkeys(paper.label for paper in papers))
 
-    entries = tuple(Entry(str(n), paper.label, paper.form) for n, paper in enumerate(papers))
-    app.push_screen(Choose("导出什么？", entries), choose_path)
+    def choose_form(kind: str | None) -> None:
+        forms = [paper for paper in papers if paper.label == kind]
+        if len(forms) == 1:
+            _save_as(app, say, forms[0], name, today)
+        elif forms:
+            entries = tuple(Entry(str(n), paper.form, f"{paper.suffix} 文件") for n, paper in enumerate(forms))
+            app.push_screen(Choose(f"{kind}存成哪一种？", entries), lambda at: choose_place(forms, at))
+
+    def choose_place(forms: Sequence[Paper], at: str | None) -> None:
+        if at is not None:
+            _save_as(app, say, forms[int(at)], name, today)
+
+    if len(kinds) == 1:
+        choose_form(kinds[0])
+        return
+    forms_of = {kind: [paper.form for paper in papers if paper.label == kind] for kind in kinds}
+    entries = tuple(
+        Entry(kind, kind, forms[0] if len(forms) == 1 else "、".join(form.partition("，")[0] for form in forms))
+        for kind, forms in forms_of.items()
+    )
+    app.push_screen(Choose("导出什么？", entries), choose_form)
 
 
 def _save_as(app: App[None], say: Say, paper: Paper, name: str, today: date) -> None:

@@ -69,6 +69,12 @@ class Prompt(Input):
         self.set_text("", keep=False)
         self._before.clear()
 
+    async def action_submit(self) -> None:
+        """Hand the text on and empty the line at once: what is typed while it is acted on is the next message."""
+        await super().action_submit()
+        if self.value.strip():
+            self.clear_text()
+
     async def _on_key(self, event: events.Key) -> None:
         """Offer keys to others first. Asked and answered at once, so that fast typing keeps its order."""
         digit = narrow_digit(event.character) if event.is_printable else None

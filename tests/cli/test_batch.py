@@ -40,7 +40,7 @@ def test_verdicts_go_to_the_file_and_as_json_to_stdout(cqo: Cqo, tmp_path: Path)
         (4, "不具备条件", ["第五条第（二）项"], []),
     ]
     assert all(line["headline"].startswith("结论：") for line in done.lines)
-    assert load_workbook(tmp_path / "结果.xlsx").sheetnames == ["审查结果", "汇总"]
+    assert load_workbook(tmp_path / "结果.xlsx").sheetnames == ["审查结果", "汇总", "复查名单"]
     assert "共审查3行" in done.err
 
 

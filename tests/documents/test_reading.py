@@ -119,3 +119,75 @@ def test_what_is_not_there_or_a_folder_or_too_large(tmp_path: Path) -> None:
         stream.truncate(MOST_BYTES + 1)
     with pytest.raises(InputError, match="太大"):
         letter_text(large)
+
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
+
+def package(parts: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, body in parts.items():
+            archive.writestr(f"word/{name}.xml", body)
+    return packed.getvalue()
+
+
+def document(body: str) -> str:
+    return f'<w:document xmlns:w="{W}" xmlns:mc="{MC}" xmlns:wps="{WPS}"><w:body>{body}</w:body></w:document>'
+
+
+NUMBERS = f"""<w:numbering xmlns:w="{W}">
+<w:abstractNum w:abstractNumId="4">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCountingThousand"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>"""
+
+
+def listed(text: str, level: int, number: int = 7) -> str:
+    return paragraph(run(text), properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+class TestWhatWordKeepsApart:
+    def test_automatic_numbers_are_those_word_prints(self, tmp_path: Path) -> None:
+        body = (
+            listed("职责", 0)
+            + listed("抓计划；", 1)
+            + listed("抓评价。", 1)
+            + listed("权限", 0)
+            + listed("参会。", 1)
+        )
+        text = letter_text(write(tmp_path, package({"document": document(body), "numbering": NUMBERS})))
+        assert text.split() == ["一、职责", "1.抓计划；", "2.抓评价。", "二、权限", "1.参会。"]
+
+    def test_a_list_not_described_has_bullets(self, tmp_path: Path) -> None:
+        assert letter_text(write(tmp_path, docx(listed("参会。", 0, number=9)))) == "- 参会。"
+
+    def test_a_text_box_is_read_once(self, tmp_path: Path) -> None:
+        box = f"<w:txbxContent>{paragraph(run('授权：参加总经理例会。'))}</w:txbxContent>"
+        drawn = (
+            "<w:r><mc:AlternateContent>"
+            f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        )
+        text = letter_text(write(tmp_path, package({"document": document(paragraph(run("聘书"), drawn))})))
+        assert text.split() == ["聘书", "授权：参加总经理例会。"]
+
+    def test_headers_and_footers_are_read_without_repeats(self, tmp_path: Path) -> None:
+        head = f'<w:hdr xmlns:w="{W}">{paragraph(run("某某公司文件"))}</w:hdr>'
+        foot = f'<w:ftr xmlns:w="{W}">{paragraph(run("某某公司（章）"))}</w:ftr>'
+        parts = {"document": document(paragraph(run("聘书"))), "header1": head, "header2": head, "footer1": foot}
+        assert letter_text(write(tmp_path, package(parts))).split() == ["某某公司文件", "聘书", "某某公司（章）"]
+
+    def test_rows_and_cells_taken_out_with_tracked_changes_are_gone(self, tmp_path: Path) -> None:
+        def cell(text: str, properties: str = "") -> str:
+            return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+        kept = f"<w:tr>{cell('参加例会')}{cell('旧备注', '<w:cellDel/>')}</w:tr>"
+        gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('处置成品')}</w:tr>"
+        assert letter_text(write(tmp_path, docx(f"<w:tbl>{kept}{gone}</w:tbl>"))) == "| 参加例会 |"
+
+    def test_a_damaged_list_of_numbers_does_not_stop_the_reading(self, tmp_path: Path) -> None:
+        parts = {"document": document(listed("参会。", 0)), "numbering": "<w:numbering"}
+        assert letter_text(write(tmp_path, package(parts))) == "- 参会。"

@@ -130,6 +130,16 @@ async def test_what_cannot_be_read_is_said_and_stays_in_the_prompt() -> None:
         assert seat.chat.prompt.value == "九十九年"
 
 
+async def test_what_is_typed_while_a_message_is_acted_on_is_the_next_message() -> None:
+    async with seated() as seat:
+        for text in ("/自查", "李工"):
+            seat.chat.prompt.insert_text_at_cursor(text)
+            await seat.chat.prompt.action_submit()
+        await seat.settle()
+        assert seat.answers["name"] == "李工"
+        assert seat.chat.prompt.value == ""
+
+
 async def test_choice_by_arrows_and_enter_with_nothing_preselected() -> None:
     async with seated() as seat:
         await seat.walk(">/自查", ">李工", "enter")
@@ -222,7 +232,7 @@ async def test_letter_from_first_question_to_preview_and_word_file(
         assert "首席质量官聘用书" in text
         assert "聘任李工（现任副总经理）为本企业首席质量官" in text
         assert "每一部分的依据" in text
-        await seat.press("f8", "1")
+        await seat.press("f8", "1", "1")
         assert str(tmp_path) in seat.app.screen.query_one("#line").value  # type: ignore[attr-defined]
         await seat.press("enter")
         (saved,) = tmp_path.iterdir()
@@ -236,16 +246,19 @@ async def test_every_export_writes_a_file_and_never_over_another(
     monkeypatch.chdir(tmp_path)
     async with seated() as seat:
         await seat.walk(">/自查", ">李工")
-        for number in range(1, 8):
-            await seat.walk("f8", str(number), "enter")
-        await seat.walk("f8", "1", "enter")
-        assert len(list(tmp_path.iterdir())) == 8
-        assert all(path.stat().st_size > 100 and "李工" in path.name for path in tmp_path.iterdir())
+        for keys in (*(["1", str(n)] for n in range(1, 6)), ["2"], *(["3", str(n)] for n in range(1, 4)), ["4"]):
+            await seat.walk("f8", *keys, "enter")
+        await seat.walk("f8", "1", "1", "enter")
+        files = list(tmp_path.iterdir())
+        assert len(files) == 11
+        assert all(path.stat().st_size > 100 and "李工" in path.name for path in files)
+        kinds = {(path.name.split()[-2], path.suffix) for path in files}
+        assert {("清单", ".xlsx"), ("清单", ".json"), ("整个会话", ".docx"), ("会话存档", ".json")} <= kinds
 
 
 async def test_a_place_that_cannot_be_written_is_said() -> None:
     async with seated() as seat:
-        await seat.walk(">/自查", ">李工", "f8", "1")
+        await seat.walk(">/自查", ">李工", "f8", "1", "1")
         seat.app.screen.query_one("#line").value = "/proc/没有/这里.md"  # type: ignore[attr-defined]
         await seat.press("enter")
         assert "存不了" in seat.status

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.tui.batch import BatchScreen
 from assistant.tui.papers import path_typed
+from assistant.tui.recheck import RecheckScreen
 from assistant.tui.review import ReviewScreen
 from assistant.tui.sheets import ChecklistScreen
 from tests.tui.screen import NARROW, WIDE, Seat, seated
@@ -150,11 +151,89 @@ async def test_a_row_opens_as_a_checklist_and_comes_back(here: Path) -> None:
         await seat.press("down", "enter")
         assert isinstance(seat.app.screen, ChecklistScreen)
         assert "王强[/]" in seat.text()
-        await seat.press("f8", "3", "enter")
+        await seat.press("f8", "4", "enter")
         assert "已存为" in await saved(seat)
         assert len(list(here.glob("候选人资格自查 王强*.md"))) == 1
         await seat.press("down", "enter")
         assert "姓名为空" in seat.text("#status")
+
+
+def listed(seat: Seat) -> list[str]:
+    """The names on the list, top to bottom."""
+    screen = seat.app.screen
+    assert isinstance(screen, BatchScreen)
+    options = [screen._list.get_option_at_index(n) for n in range(screen._list.option_count)]
+    return [str(option.prompt).split()[2] for option in options]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_rows_are_sorted_by_verdict_and_back(here: Path, size: tuple[int, int]) -> None:
+    async with seated(size) as seat:
+        await seat.say("/批量 名单.csv")
+        await done(seat)
+        as_in_the_sheet = listed(seat)
+        await seat.press("down", "f2")
+        assert [name[:2] for name in listed(seat)] == ["李明", "王强", "赵敏", "（没"]
+        screen = seat.app.screen
+        assert isinstance(screen, BatchScreen)
+        assert screen._list.highlighted == 1  # 王强 is still under the cursor
+        assert "按结论排列" in seat.text("#status")
+        await seat.press("f2")
+        assert listed(seat) == as_in_the_sheet
+
+
+async def test_rows_are_narrowed_to_one_verdict_and_one_is_opened_and_left(here: Path) -> None:
+    async with seated() as seat:
+        await seat.say("/批量 名单.csv")
+        await done(seat)
+        assert "全部4" in seat.text("#kinds")
+        assert "不得担任1" in seat.text("#kinds")
+        await seat.press("5")
+        assert listed(seat) == ["赵敏"]
+        assert "［不得担任1］" in seat.text("#kinds")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, ChecklistScreen)
+        assert "赵敏" in seat.text()
+        await seat.press("escape")
+        assert listed(seat) == ["赵敏"]
+        await seat.press("2")
+        assert listed(seat) == []
+        await seat.press("enter", "f2", "1")
+        assert len(listed(seat)) == 4
+
+
+async def test_a_sheets_recheck_list_is_seen_opened_and_saved(here: Path) -> None:
+    rows = "王一,副总经理,,2024-03,本科,,否,\n王二,副总经理,,5,本科,,否,\n"
+    (here / "名单.csv").write_text(SHEET.splitlines()[0] + "\n" + rows, encoding="utf-8-sig")
+    async with seated() as seat:
+        await seat.say("/批量 名单.csv")
+        await done(seat)
+        await seat.press("f7")
+        screen = seat.app.screen
+        assert isinstance(screen, RecheckScreen)
+        assert [line.recheck.name for line in screen.page.lines] == ["王一"]
+        (option,) = [screen._list.get_option_at_index(n) for n in range(screen._list.option_count)]
+        for part in ("王一", "2027年3月1日起", "第五条第（二）项", "届时还缺"):
+            assert part in str(option.prompt)
+        await seat.press("f8", "2", "enter")
+        assert "已存为" in await saved(seat)
+        assert len(list(here.glob("首席质量官候选人 复查名单*.xlsx"))) == 1
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, ChecklistScreen)
+        assert "王一" in seat.text()
+
+
+async def test_the_recheck_list_of_all_conversations_opens_one(here: Path) -> None:
+    async with seated() as seat:
+        await seat.say("/复查")
+        assert "没有只差时间的候选人" in seat.text()
+        await seat.press("escape")
+        await seat.walk(">/自查", ">李工", "1", "2", ">2024-03")
+        await seat.walk(">/新会话", ">/复查")
+        assert seat.chat.dialogue.session is None
+        assert isinstance(seat.app.screen, RecheckScreen)
+        await seat.press("enter")
+        assert seat.chat.dialogue.title == "候选人资格自查 · 李工"
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
@@ -205,7 +284,7 @@ async def test_the_evaluation_form_is_among_the_papers_of_a_check(here: Path) ->
     async with seated() as seat:
         await seat.walk(">/自查", ">李工", "f8")
         assert "企业评价表" in seat.text()
-        await seat.walk("4", "enter")
+        await seat.walk("2", "enter")
         assert "企业评价表" in seat.status
         assert len(list(here.glob("*李工*企业评价表*.docx"))) == 1
 

@@ -100,7 +100,7 @@ async def test_several_people_one_first_the_other_stays_offered() -> None:
         await seat.walk("1", "1")
         assert seat.answers["name"] == "王部长"
         assert seat.chat.asked is not None
-        assert seat.chat.asked.id == "years"
+        assert seat.chat.asked.id == "bars"
 
 
 async def test_a_new_message_puts_those_left_over_away() -> None:

@@ -50,11 +50,11 @@ class Review:
 def review(text: str) -> Review:
     """Review the text of a letter; any text will do, an empty one too."""
     words, letter = wording(), blocks(text)
-    if not is_letter(letter):
-        nothing = (replace(p, advice=_ANOTHER_TEXT) for p in findings(text, Findings(), words))
-        return Review(tuple(nothing), (), PARTS, is_letter=False)
     whole = "\n".join(b.plain for b in letter)
     who = officer(whole, words.surnames)
+    if not is_letter(letter, named=bool(who.names)):
+        nothing = (replace(p, advice=_ANOTHER_TEXT) for p in findings(text, Findings(), words))
+        return Review(tuple(nothing), (), PARTS, is_letter=False)
     own_articles = any(b.rank == 10 for b in letter)
     found = Walk(words, who, reader(whole, own_articles=own_articles)).read(letter)
     powers = findings(text, found, words)

@@ -17,11 +17,15 @@ from assistant.flows.letter_review.references import own_list_number
 from assistant.flows.letter_review.wording import Limb
 
 _ABOVE = re.compile(
-    r"(?:以上|上述|前述|前列|前款|前条|该等|该项?|此项?|本项|这项|这些)[^,]{0,8}(?:权限|授权|事项|各项|权力|职权|内容|条款)"
+    r"^本(?:项)?授权(?=自|须|需|应|经|在)|(?:以上|上述|前述|前列|前款|前条|该等|该项?|此项?|本项|这项|这些)[^,]{0,8}(?:权限|授权|事项|各项|权力|职权|内容|条款)"
 )
 _THIS = re.compile(r"^(?:但|但是)?(?:该|此|本项|这项)")
 _REFUSED = re.compile(r"不(?:予|再)?(?:授予|赋予|给予|享有|授权|给)|未授予|不具有|无权|不得行使|不授")
 _GRANTED = re.compile(r"(?<!不)(?<!未)(?<!不予)(?:授予|享有|赋予|给予|行使)")
+
+
+WEAK = ("", "weak")
+"""The cell of wording that gives a limb only in part: less than a grant, but it takes nothing from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Findings:
         for at, read in enumerate(reads):
             text = read.phrase.text
             earlier = earlier or bool(read.hits)
-            rest = REST.search(text) if unlisted and not read.hits else None
+            rest = REST.search(text) if unlisted and all(h[2] is Standing.DENIED for h in read.hits) else None
             number = own_list_number(text)
             above = number or (not unlisted and _ABOVE.search(text))
             later = next_cut(reads[at:]) if above and not earlier else None

@@ -79,6 +79,10 @@ def scope_of(lead: str, who: Officer) -> Standing | None:
         return Standing.ASIDE
     if cues.EXCEPT_THESE.search(lead):
         return Standing.DENIED
+    if cues.KEEPS_BACK.search(lead):
+        return Standing.LIMITED
+    if cues.RESOLVED.search(lead):
+        return None
     phrases = [p.text for part in grammar.split(lead) for p in part]
     if not phrases:
         return None
@@ -93,6 +97,8 @@ def scope_of(lead: str, who: Officer) -> Standing | None:
             )
         ):
             return Standing.DENIED
+    if any(who.in_(p) and grammar.advises(p) for p in phrases):
+        return Standing.ADVICE
     for phrase in dict.fromkeys([phrases[-1], *listing]):
         if re.search(r"保留", phrase) and not who.in_(phrase):
             return Standing.ELSEWHERE

@@ -28,18 +28,26 @@ _NUMBERINGS = (
     (11, re.compile(rf"(?P<n>{_N})[、.．]")),
     (12, re.compile(rf"[（(](?P<n>{_N})[)）]")),
     (13, re.compile(r"(?P<n>\d{1,2})(?:[.．、](?!\d)|[)）])")),
-    (14, re.compile(r"[（(](?P<n>\d{1,2})[)）]")),
+    (14, re.compile(r"(?:[（(](?P<n>\d{1,2})[)）]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?(?![\d%‰万亿元年月个天倍]))")),
     (15, re.compile(r"(?P<n>[①-⑳])")),
     (16, re.compile(rf"(?P<n>{_N})是(?=[^否])")),
     (BULLET, re.compile(r"[-*+•·●◆◇▪➢](?P<n>)[\s　]*(?=\S)")),
 )
 _INLINE = re.compile(
-    rf"(?<=[：:；;。])[\s　]*(?=[（(](?:{_N}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|{_N}、|{_N}是)"
+    rf"(?<=[：:；;。])[\s　]*(?=[（(](?:{_N}|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|第{_N}[,，]|[①-⑳]|{_N}、|{_N}是)"
 )
 _LEGEND = re.compile(r"[□☐▢]\W{0,3}(?:为|表示|即|视为|代表|者|=|不)[^。\n]{0,4}(?:不授|未授|不予|不给|授)")
 """打“☑”为授予，“□”为不授予: an empty box is then a refusal, not a mere blank."""
 
+_RULED = re.compile(r"\s*\n[ \t]*\|?[ \t]*:?-{2,}[-:| \t]*(?:\n|$)")
+"""A line of dashes under the first row of a table: the row names columns."""
+
 _FIELD = re.compile(r"[^\s，。；：:]{2,12}(?: [^\s，。；：:]{1,12}){0,3}\s?[：:]")
+_PAGE_NUMBER = re.compile(
+    r"(?:第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+|page\s*\d+)", re.IGNORECASE
+)
+_CLOSES = "。；;：:！？!?|"
+_WIDE = 25
 _STOP = re.compile(r"[。！？!?]+[”」』）)]?")
 _NOUN_HEADING = re.compile(
     r"(?:职责|权限|授权|职权|权力|任务|目标|指标|义务|规范|纪律|待遇|权益|期限|任期|聘期|考核|考核评价|解聘|附则|其他|其它|事项|清单"
@@ -61,7 +69,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     for start, end in _lines(shown):
         line = shown[start:end]
         if line.lstrip().startswith("|"):
-            found += table.row(line, start)
+            found += table.row(line, start, headed=bool(_RULED.match(shown, end)))
             continue
         table = Table()
         if _LEGEND.search(line) or re.fullmatch(r"[\s=*_`#>~—-]*", line):
@@ -74,10 +82,12 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _lines(shown: str) -> Iterator[tuple[int, int]]:
     """Lines by place; a line wrapped by hand is joined with the next."""
-    position, held, last = 0, -1, 0
+    position, held, last, narrow = 0, -1, 0, _wrapped_at(shown)
     for line in shown.splitlines(keepends=True):
         start, end = position, position + len(line.rstrip())
         position += len(line)
+        if _PAGE_NUMBER.fullmatch(line.strip()):
+            continue
         if held >= 0 and (not line.strip() or _opens(line)):
             yield held, last
             held = -1
@@ -87,11 +97,21 @@ def _lines(shown: str) -> Iterator[tuple[int, int]]:
             held = start
         last = end
         body = line.strip()
-        if body.startswith(("|", "#")) or len(body) < 25 or body[-1] in "。；;：:！？!?|":
+        if body.startswith(("|", "#")) or len(body) < narrow or body[-1] in _CLOSES:
             yield held, last
             held = -1
     if held >= 0:
         yield held, last
+
+
+def _wrapped_at(shown: str) -> int:
+    """So long is a line, at the least, that runs on in the next. A scan breaks all lines at one narrow width."""
+    lines = [body for body in (line.strip() for line in shown.splitlines()) if body and body[0] not in "|#>"]
+    widest = max((len(body) for body in lines), default=0)
+    if widest >= _WIDE:
+        return _WIDE
+    broken = sum(len(body) >= 0.6 * widest and body[-1] not in _CLOSES for body in lines)
+    return int(0.6 * widest) if broken >= 5 and 2 * broken >= len(lines) else _WIDE
 
 
 def _opens(line: str) -> bool:
@@ -122,7 +142,7 @@ def _block(shown: str, start: int, end: int, *, refuses: bool) -> Block | None:
         if m := pattern.match(shown, at, end):
             if not level:
                 rank = kind
-            number = _value(m["n"])
+            number = _value(m["n"] or "")
             at = m.end()
             break
     sentences = tuple(_sentences(shown, at, end, refuses=refuses))

@@ -13,13 +13,13 @@ from assistant.flows.letter_review.layout import Block
 PARTS = ("被聘人", "现任职务", "任期", "职责", "权限", "报告关系", "行为规范", "考核与解聘", "签章", "日期")
 """The parts asked for, in the order they are reported."""
 
-_POST = r"(?:首席质量官|(?<![a-z])cqo(?![a-z])|chiefqualityofficer)"
+_POST = r"(?:(?<!优秀)(?<!副)(?<!助理)首席质量官(?!助理|办公室|秘书|候选|工作室)|(?<![a-z])cqo(?![a-z])|chiefqualityofficer)"
 _APPOINTS = re.compile(
-    rf"(?:聘任|聘请|聘用|聘|任命|委任|委派|指定|选聘|授权|明确|决定|同意|由)[^。;]{{0,60}}?(?:为|担任|兼任|出任|任)[^。;,]{{0,16}}?{_POST}"
+    rf"(?:聘任|聘请|聘用|聘|任命|委任|委派|派任|指派|任用|敦聘|指定|选聘|授权|明确|决定|同意|由|请|派)[^。;]{{0,60}}?(?:为|担任|兼任|出任|充任|(?<![聘委责信主])任|当|做)[^。;,]{{0,16}}?{_POST}"
     rf"|(?<!可以)(?<!不得)(?<!可)(?:担任|兼任|出任|任命为|聘为|聘任为)[^。;,首]{{0,16}}?{_POST}|(?:授权|授予|赋予)[^。;]{{0,20}}{_POST}[^。;]{{0,30}}(?:权限|职权|权力|权利|以下|下列|如下|各项)"
-    rf"|(?:聘任|任命|受聘|被聘|聘用|任职)(?:岗位|职务|职位)?:?(?:为)?{_POST}|(?:你|您)(?:将|被|就)*(?:是|为|担任)[^。;,]{{0,10}}{_POST}|{_POST}(?:一职|职务)?由[^。;,]{{1,24}}(?:担任|出任|兼任)"
-    rf"|(?:appoint|appointed|appointment)[^。;]{{0,60}}{_POST}|(?:同志|先生|女士|就|便|即|正式|即日起)(?:任|是|叫|做|当)[^。;,]{{0,8}}{_POST}|(?:名义上|头衔|职务|名称|名字)[^。;,]{{0,4}}(?:叫|是|为){_POST}"
-    rf"|(?:被授权人|受权人|被委托人|受托人|受任人|被聘(?:任|用)?人|被任命人|任职人)[^。;]{{0,40}}{_POST}|(?:^|[,:])[^\W\d_]{{2,4}}(?:同志|先生|女士)?(?:\([^)]{{0,20}}\))?(?:为|任|兼任|担任){_POST}"
+    rf"|(?:聘任|任命|受聘|被聘|聘用|任职)(?:(?:岗位|职务|职位):?为?|:为?|为){_POST}|(?:你|您)(?:将|被|就)*(?:是|为|担任)[^。;,]{{0,10}}{_POST}|{_POST}(?:一职|职务|岗位)?,?由[^。;,]{{1,24}}(?:担任|出任|兼任)|(?:岗位|职务|职位)[^。;,]{{0,12}}(?:变更|调整|改)为[^。;,]{{0,6}}{_POST}"
+    rf"|(?:appoint|appointed|appointment)[^。;]{{0,60}}{_POST}|(?:同志|先生|女士|就|便|即|正式|即日起|今天起|今日起|本月起|日起|现|,)(?:任|是|叫|做|当|兼|兼任|担任|出任)[^。;,]{{0,8}}{_POST}|(?:名义上|头衔|职务|名称|名字)[^。;,]{{0,4}}(?:叫|是|为){_POST}"
+    rf"|(?:被授权人|受权人|被委托人|受托人|受任人|被聘(?:任|用)?人|被任命人|任职人)[^。;]{{0,40}}{_POST}|(?:^|[,:])(?!聘|拟)[^\W\d_]{{2,4}}(?:同志|先生|女士)?(?:\([^)]{{0,20}}\))?(?:为|任|兼任|担任)[^。;,]{{0,10}}{_POST}"
     rf"|(?:来|去|由|请|让|推举|推选|选|选定|定)[^。;,]{{1,16}}(?:来)?(?:当|做|干|挑|任|担任|出任|接任|担当|担起){_POST}|{_POST}(?:一职|人选|职务)?(?:就)?(?:是|为|定为|确定为|:)[^。;,]{{1,16}}(?:同志|先生|女士)"
 )
 _KIND = re.compile(
@@ -34,16 +34,23 @@ _TITLE = re.compile(
     rf"|(?:聘任|任命|聘用|授权|委任)[^。]{{0,30}}{_POST}(?!人才|制度)[^。工]{{0,6}}(?:决定|通知|通告|文件|函|书|信)"
 )
 _NOT_A_LETTER = re.compile(
-    r"招聘|诚聘|培训(?:通知|班)|公示|推荐(?:表|函|信)|申请(?:书|表)|纪要|新闻|简报|报道|免职|解聘|解除聘任|免去|简历|说明书|管理办法$|管理制度$|暂行办法$|方案$|倡议书|总结|述职报告|调查|问卷|劳动合同|首席质量官[^。]{0,4}(?:岗位)?职责$|讲话|学习(?:材料|心得)"
+    r"招聘|诚聘|培训(?:通知|班)|公示|推荐(?:表|函|信)|申请(?:书|表)|新闻|简报|报道|免职|解聘|解除聘任|免去|简历|倡议书|总结|述职报告|征求|候选人|贺信|请示|议案|提案|作废|遗失|解除|终止|撤销|辞职|辞呈|邀请函|调查|问卷|讲话|学习(?:材料|心得)"
 )
+_SELDOM_A_LETTER = re.compile(
+    r"说明书|管理办法$|管理制度$|暂行办法$|方案$|劳动合同|首席质量官[^。]{0,4}(?:岗位)?职责$"
+)
+"""Such a paper may appoint too, when its title says so."""
 _PLANNED = re.compile(
     rf"(?:拟|建议|推荐|提名|申请|能否|可否|是否|不再|免去|解除|辞去|撤销)[^。;,]{{0,20}}{_POST}|{_POST}[^。;,]{{0,8}}(?:另行|待定|空缺|职务自[^。]{{0,12}}解除)"
 )
+_TOLD = re.compile(r"据悉|日前|近日|去年|前年|曾经?(?:聘|任)|记者|假如|假设|倘若|例如|案例")
+"""Somebody tells of an appointment; this paper does not make it."""
 _BLANK = r"(?:〔[^〕]*〕|_{2,}|＿+|×{2,}|\[[^\]]*\]|【[^】]*】|x{2,}|…{2,})"
 
 
-def is_letter(letter: tuple[Block, ...]) -> bool:
-    """An appointment or authorisation of a chief quality officer, and not of another post only."""
+def is_letter(letter: tuple[Block, ...], *, named: bool = False) -> bool:
+    """An appointment or authorisation of a chief quality officer, and not of another post only. `named`: it names the
+    person appointed."""
     sentences = [f"{b.label}:{s.plain}" if b.label else s.plain for b in letter for s in b.sentences]
     if not sentences:
         return False
@@ -51,17 +58,31 @@ def is_letter(letter: tuple[Block, ...]) -> bool:
         return False
     head = [b.plain for b in letter[:4]]
     titles = [b.plain for b in letter[:6] if b.heading or len(b.plain) <= 40]
-    if any(_NOT_A_LETTER.search(t) and not re.search("聘任书|聘书|任命书|授权书|;聘任|;任命", t) for t in titles[:2]):
+    named_titles = [t for t in titles[:2] if not t.endswith("。")]
+    if any(
+        _NOT_A_LETTER.search(t) and not re.search("聘任书$|聘书$|任命书$|授权书$|[;、,](?:并)?(?:聘任|任命|聘用)", t)
+        for t in named_titles
+    ):
+        return False
+    if any(
+        _SELDOM_A_LETTER.search(t) and not re.search("任命|聘任|聘用|委任|授权|变更|补充", t) for t in named_titles
+    ):
         return False
     if any(re.search(r"^首席(?!质量官)[一-鿿]{1,5}官[^。]{0,6}(?:书|决定|通知)$", t) for t in head):
         return False
     if any(_TITLE.search(t) for t in titles):
         return True
+    if named and any(re.search(rf"{_POST}[^。]{{0,6}}(?:任命|聘任|聘用|授权|委任)", t) for t in titles[:3]):
+        return True
     if any(_ADJUSTS.search(t) for t in titles):
         return True
     if any(_KIND.search(t) for t in titles[:4]) and any(_FIELD.search(s) for s in sentences):
         return True
-    return any(_APPOINTS.search(s) and not _PLANNED.search(s) for whole in sentences for s in whole.split(";"))
+    joined = re.sub(
+        r"(?<![。;:!?！？])\n", "", "\n".join(f"{b.label}:{b.plain}" if b.label else b.plain for b in letter)
+    )
+    statements = [s for s in re.split(r"[。;\n]", joined) if s]
+    return any(_APPOINTS.search(s) and not _PLANNED.search(s) and not _TOLD.search(s) for s in statements)
 
 
 def missing(
@@ -71,7 +92,8 @@ def missing(
     第（一）项, which says to whom the officer reports, is given by its number."""
     text = "\n".join(f"{b.label}:{b.plain}" if b.label else b.plain for b in letter)
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
-    tail = lines[-6:]
+    body = re.split(r"\n(?=[#*\s]*附件|[#*\s]*附[:：]|[-—=]{3,}\s*\n)", raw)
+    tail = [line for part in body for line in [x.strip() for x in part.splitlines() if x.strip()][-6:]]
     tests: Mapping[str, Callable[[], bool]] = {
         "被聘人": lambda: bool(names) or _has_person(text),
         "现任职务": lambda: _has_current_post(text, names),
@@ -91,16 +113,16 @@ def missing(
 
 
 _TERM = re.compile(
-    r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
+    r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|[0-9]{4}[.年/-][0-9]{1,2}[^。;,\n]{0,8}(?:至|到|-|—|~|–)+[0-9]{4}|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
 )
 _DUTIES = re.compile(
-    r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|承担(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)"
+    r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|(?:承担|完成|做好)(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)"
 )
 _REPORTS = re.compile(
     r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|对[^。;,\n]{0,6}(?:总经理|总裁|董事长)(?:直接)?负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)"
 )
 _CONDUCT = re.compile(
-    r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄露[^。;\n]{0,10}(?:秘密|信息)|conductof?|confidential|泄密|独立、审慎|秉公|诚信|遵纪守法"
+    r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄露[^。;\n]{0,10}(?:秘密|信息)|conductof?|confidential|泄密|独立、审慎|行为准则|谋取|私利|收受|好处|回扣|秉公|诚信|遵纪守法"
 )
 _APPRAISAL = re.compile(
     r"考核评价|(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|撤销(?:本)?(?:授权|任命|聘任)|收回(?:全部|本)?授权|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|(?:接受|进行)(?!质量)[^。;\n]{0,8}(?:考核|评价)(?!奖惩|奖罚|、|与奖|和奖)|组织(?:对|年度|履职)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
@@ -120,7 +142,7 @@ _DATED = re.compile(
 def _has_person(text: str) -> bool:
     return bool(
         re.search(
-            rf"(?!{_BLANK})[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您|(?<![a-z])(?:mr|ms|mrs|dr)\.?[a-z]|(?:聘|聘任|任命|委任)[^。;,\n]{{0,12}}[a-z]{{3,}}[^。;,\n]{{0,12}}(?:为|任|兼)",
+            rf"(?!{_BLANK})(?<![聘任命请权])(?!聘任|任命|聘请|授权|委任|任同|聘同)[一-鿿]{{2,4}}(?:同志|先生|女士)|你|您|(?<![a-z])(?:mr|ms|mrs|dr)\.?[a-z]|(?:聘|聘任|任命|委任)[^。;,\n]{{0,12}}[a-z]{{3,}}[^。;,\n]{{0,12}}(?:为|任|兼)",
             text,
         )
     )
@@ -129,7 +151,7 @@ def _has_person(text: str) -> bool:
 _POST_NAME = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|院长|所长|助理|主管|工程师|负责人|总质量师|manager|director|president)"
 _CURRENT = re.compile(
     rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|由[^。;,\n]{{1,14}}{_POST_NAME}(?:转任|调任|升任|改任)|兼任"
-    rf"|(?:现为|现是|现在是|系|目前(?:是|任|担任)|时任|原任|原系|仍任|继续担任|继续任)[^。;,\n]{{0,14}}{_POST_NAME}|{_POST_NAME}(?:\([^)]*\))?(?:一职|职务|岗位)?(?:不变|继续保留|保留|不再变动)|(?:职务|岗位)[:：][^。;,\n]{{0,14}}{_POST_NAME}"
+    rf"|(?:现为|现是|现在是|系|目前(?:是|任|担任)|时任|原任|原系|仍任|继续担任|继续任)[^。;,\n]{{0,14}}{_POST_NAME}|{_POST_NAME}(?:\([^)]*\))?(?:一职|职务|岗位)?(?:保持)?(?:不变|继续保留|保留|不再变动)|(?:职务|岗位)[:：][^。;,\n]{{0,14}}{_POST_NAME}"
 )
 _NO_PLACE = r"向|对|负责|经|由|受|报|授权|参加|直接"
 

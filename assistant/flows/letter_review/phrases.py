@@ -79,11 +79,35 @@ def promises(statement: str) -> bool:
     )
 
 
+def first_day(letter: str) -> tuple[int, int, int] | None:
+    """The latest of the days the appointment itself speaks of; None when it names no day."""
+    days = [
+        _day(m)
+        for sentence in re.split(r"[。;\n]", letter)
+        if cues.TERM.search(sentence)
+        for m in list(cues.FROM_DAY.finditer(sentence))[:1]
+        if m["year"]
+    ]
+    return max(days, default=None)
+
+
+def begins_later(phrase: str, first: tuple[int, int, int] | None) -> bool:
+    """自2028年1月1日起，……: only after the appointment has begun."""
+    m = cues.FROM_DAY.search(phrase)
+    if not m or re.search("收回|取消|停止|终止|[聘任]期", phrase):
+        return False
+    return not m["year"] or first is None or _day(m) > first
+
+
+def _day(m: re.Match[str]) -> tuple[int, int, int]:
+    return int(m["year"]), int(m["month"] or 1), int(m["day"] or 1)
+
+
 def denial_at(phrase: str) -> int | None:
     """Where a denial begins that reaches what follows it; 0 when it reaches the whole phrase."""
-    blanked = harmless_blanked(phrase)
-    if cues.TAKEN.search(blanked):
+    if cues.TAKEN.search(harmless_blanked(phrase)) or cues.TAKEN_FROM_OFFICER.search(phrase):
         return 0
+    blanked = harmless_blanked(phrase)
     found = cues.NOT.search(blanked)
     return found.start() if found else None
 
@@ -91,6 +115,12 @@ def denial_at(phrase: str) -> int | None:
 def denies_what_follows(phrase: str) -> bool:
     """无权、不享有 …: the phrases that follow without a verb of giving are denied as well."""
     return bool(cues.HEAD_NOT.search(harmless_blanked(phrase)))
+
+
+def only_takes(phrase: str, who: Officer) -> bool:
+    """均不得过问、不属于您的权限 …: words of taking and nothing of their own, so that they speak of what was named."""
+    rest = who.alias.sub("", cues.TAKES_IT.sub("", phrase))
+    return denial_at(phrase) is not None and len(re.sub(r"\W", "", rest)) <= 1
 
 
 def without_consent_words(phrase: str) -> str:
@@ -124,6 +154,8 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
     )
     if other and who.names and not who.in_(other["who"]) and not re.search("首席质量官|cqo", phrase):
         return True
+    if any(re.match(f"(?:并|且|同时|而)?(?:{n})", phrase) for n in who.others) and not helps(phrase):
+        return True
     for m in cues.BY.finditer(phrase):
         if re.match("(?:总经理|总裁)[^,]{0,2}直接(?:领导|管理)", m["who"]):
             continue
@@ -131,6 +163,8 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
             re.search(cues.DOES, m["who"]) or cues.HANDED.match(m[0]) or cues.ACTS_THEMSELVES.match(m["who"])
         ):
             return not re.match(r"(?:公司|企业|总经理|总裁|本公司|董事会)[^,]{0,6}授权", m["who"])
+    if cues.PASSED_ON.search(phrase):
+        return True
     authorised = cues.AUTHORISED.match(phrase)
     if authorised and not who.in_(authorised["who"]):
         return True
@@ -162,7 +196,10 @@ def leaves_doubt(phrase: str, *, speaks_of_a_power: bool) -> bool:
 
 def conditional(phrase: str) -> bool:
     """若……，: what follows hangs on it, unless it is the very case the power is for (发现不合格)."""
-    return bool(cues.CONDITION.match(phrase)) and not cues.OWN_CASE.search(phrase)
+    if cues.OWN_CASE.search(phrase):
+        return False
+    during = cues.DURING.match(phrase)
+    return bool(cues.CONDITION.match(phrase) or (during and not cues.IN_OFFICE.search(during[0])))
 
 
 def advises(phrase: str) -> bool:
@@ -171,7 +208,10 @@ def advises(phrase: str) -> bool:
 
 def others_may_not(phrase: str, who: Officer) -> bool:
     """采购部不得……: a prohibition to others takes nothing from the officer."""
-    m = re.match(rf"(?P<who>[^,不无未]{{1,12}}?{cues.ORG}[一-鿿]{{0,3}}?)(?:均|都|一律)?(?:不|无权|未)", phrase)
+    m = re.match(
+        rf"(?P<who>[^,不无未]{{1,12}}?{cues.ORG}[一-鿿]{{0,3}}?)(?:均|都|一律)?(?:不(?!行|好|合格|达标|良|稳|符|佳|力)|无权|未)",
+        phrase,
+    )
     return bool(m and not who.in_(phrase) and not re.match("(?:本)?(?:公司|企业)|总经理|总裁|本人", m["who"]))
 
 
@@ -189,6 +229,7 @@ def cut(phrase: str, who: Officer) -> Standing | None:
     """What a phrase says against a full grant; None when nothing."""
     if (
         cues.WISH.search(phrase)
+        or cues.PREDECESSOR.search(phrase)
         or cues.PAST.search(phrase)
         or cues.TARGET.search(phrase)
         or cues.FORBIDS.search(phrase)
@@ -205,9 +246,17 @@ def cut(phrase: str, who: Officer) -> Standing | None:
         return Standing.CONSENT
     if cues.LIMITED.search(blanked) and not (cues.CAP.search(phrase) and not re.search(cues.PLACE, phrase)):
         return Standing.LIMITED
+    if excludes(phrase, who):
+        return Standing.LIMITED
     if cues.ADVICE.search(cues.SUGGESTIONS.sub("＊", phrase)):
         return Standing.ADVICE
     return None
+
+
+def excludes(phrase: str, who: Officer) -> bool:
+    """独家供应商除外: it takes a part; 除外 of what was named takes it all."""
+    whole_item = re.match(r"(?:但|其中)?第?\(?[一二三四五六七\d]\)?项除外$", phrase)
+    return bool(cues.EXCLUDED.search(phrase)) and not whole_item and not only_takes(phrase, who)
 
 
 def assists(phrase: str) -> bool:
@@ -217,6 +266,11 @@ def assists(phrase: str) -> bool:
 
 def gives(phrase: str) -> bool:
     return bool(cues.POWER.search(phrase))
+
+
+def must(phrase: str) -> bool:
+    """首席质量官须经总经理授权……: an obligation although it speaks of authority."""
+    return bool(cues.MUST.search(phrase)) and not gives(re.sub(r"经[^,]{1,14}授权", "", phrase))
 
 
 def obliges(phrase: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.flows.letter_review.layout import Sentence
-from assistant.flows.letter_review.mentions import Findings, Mention
+from assistant.flows.letter_review.mentions import WEAK, Findings, Mention
 from assistant.flows.letter_review.phrases import POSITIVE, Standing
 from assistant.flows.letter_review.wording import ARTICLE, Limb, Wording
 from assistant.knowledge.citation import Citation
@@ -104,16 +104,21 @@ def _finding(letter: str, cite: Citation, found: Findings, listed: set[int], wor
 def _limb_sum(limb: Limb, mentions: list[Mention]) -> _Sum:
     if limb.auto:
         cut = [
-            m.standing for m in mentions if m.standing in (Standing.LIMITED, Standing.DENIED) and m.cell != ("", "")
+            m.standing
+            for m in mentions
+            if m.standing in (Standing.LIMITED, Standing.DENIED) and m.cell not in (("", ""), WEAK)
         ]
         return _Sum(limb, cut[0] if cut else Standing.GIVEN, complete=not cut)
     cells = {c: _cell_standing([m.standing for m in mentions if m.cell in (c, ("", ""))]) for c in limb.cells}
     said = set(cells.values())
+    weak = {m.standing for m in mentions if m.cell == WEAK}
     if said == {Standing.GIVEN}:
         return _Sum(limb, Standing.GIVEN, complete=True)
+    if not said & (POSITIVE | {Standing.DENIED}):
+        said |= weak
     for standing in (*_WEIGHT, Standing.DUTY, Standing.ADVICE, Standing.GIVEN):
         if standing in said:
-            if standing is Standing.DENIED and said & POSITIVE:
+            if standing is Standing.DENIED and (said | weak) & POSITIVE:
                 standing = Standing.LIMITED
             return _Sum(limb, Standing.LIMITED if standing is Standing.GIVEN else standing, complete=False)
     for standing in (Standing.ELSEWHERE, Standing.LATER):
@@ -125,6 +130,8 @@ def _limb_sum(limb: Limb, mentions: list[Mention]) -> _Sum:
 def _cell_standing(said: Iterable[Standing]) -> Standing:
     """Several mentions of one cell: a cut outweighs a grant, a grant outweighs a duty or mere advice."""
     standings = set(said)
+    if Standing.LATER in standings and not standings & POSITIVE:
+        return Standing.LATER  # 暂不授予，另行研究: nothing is settled yet
     for standing in _WEIGHT:
         if standing in standings:
             return standing
@@ -161,6 +168,10 @@ def _evidence(mentions: list[Mention], status: Status) -> Sentence | None:
         if mention.standing is not Standing.GIVEN:
             cut.add(mention.sentence)
     shows_cut = status is Status.PARTLY
+    given = {s: {m.limb.part for m in mentions if m.sentence == s and m.standing is Standing.GIVEN} for s in limbs}
+    every = {m.limb.part for m in mentions if not m.limb.auto}
+    if shows_cut and cut and any(given[s] >= every for s in limbs):
+        return min(cut, key=lambda s: (s not in limbs, s.start))  # granted in full, then cut: the cut is the reason
     return max(limbs, key=lambda s: (len(limbs[s]), shows_cut and s in cut, -s.start), default=None)
 
 

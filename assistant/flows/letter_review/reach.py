@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.phrases import POSITIVE, Phrase, Standing
 from assistant.flows.letter_review.references import Reference
 from assistant.flows.letter_review.wording import Limb
 
 _ALL = re.compile(r"均|都|以上|上述|前述|一律|全部|皆|这些|各项|所列")
+_OTHERS = re.compile(r"^(?:但|而)?(?:其他|其余|其它|别的|另外的|余下)")
 REST = re.compile(
     r"(?:其余|其他|其它|剩余|剩下)(?:的)?[^,;]{0,10}(?:权限|各项|事项|权力|职权|几项|项|的)|除(?:上述|以上|前述|本[^,]{1,6}所列|所列|此)[^,;]*外|未(?:在[^,]{0,10})?(?:列|写|提及|载|明确)[^,;]{0,10}|没有?(?:列|写)[^,;]{0,8}"
 )
@@ -39,7 +41,7 @@ class Read:
     borrowed: bool = False
 
 
-def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
+def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
     """Let the phrases of a statement that name no power say what they say of those that do.
 
     Returns the standing that holds for all the block said before the statement (以上均……), if any. `seen` are the
@@ -60,16 +62,20 @@ def cover(reads: list[Read], seen: list[Read]) -> Standing | None:
         if pending and read.hits:
             read.hits = [(limb, cell, _lesser(old, pending)) for limb, cell, old in read.hits]
         handed = (
-            read.borrowed
+            (read.borrowed or bool(_OTHERS.search(read.phrase.text)))
             and read.standing in (Standing.ELSEWHERE, Standing.CONSENT)
             and not any(r.marked for r in reads[:at])
         )
-        if (read.hits and not handed) or read.standing not in CUTS or REST.search(read.phrase.text):
+        taken = read.standing is Standing.DENIED and grammar.only_takes(read.phrase.text, who)
+        if (read.hits and not handed and not taken) or read.standing not in CUTS or REST.search(read.phrase.text):
             continue
         if read.standing is Standing.ELSEWHERE and grammar.helps(read.phrase.text):
             continue
-        if read.standing is Standing.DENIED and grammar.denial_at(read.phrase.text) != 0:
+        of_all = grammar.denial_at(read.phrase.text) == 0 and bool(_ALL.search(read.phrase.text))
+        if read.standing is Standing.DENIED and not taken and not of_all:
             continue
+        if read.standing is Standing.ELSEWHERE and _OTHERS.search(read.phrase.text):
+            read.standing = Standing.LIMITED  # 其他产品由制造总监处置: the rest is cut off, not the whole
         earlier = [r for r in reads[:at] if r.hits]
         everything = bool(_ALL.search(read.phrase.text))
         if read.things and any((limb.item, limb.part) in read.things for r in earlier for limb, _, _ in r.hits):
@@ -101,7 +107,7 @@ def next_cut(reads: list[Read]) -> Standing | None:
 def said(old: Standing, new: Standing, marked: bool) -> Standing:  # noqa: FBT001
     """A later phrase about the same power: what was given outright and is then handed elsewhere is shared."""
     if old not in POSITIVE:
-        return old
+        return new if (old, new) == (Standing.ELSEWHERE, Standing.DENIED) else old
     if new is Standing.ELSEWHERE and marked and old is not Standing.DUTY:
         return Standing.LIMITED if old is Standing.GIVEN else old
     return new

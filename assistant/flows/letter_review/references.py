@@ -25,7 +25,9 @@ _TOKEN = re.compile(
 _EXCEPT = re.compile(
     rf"除[^,;]*?(?:以外|之外|外)|\((?:但|其中)?第\(?{_N}\)?项[^,;]*?除外\)|\(?(?:不含|不包括|不包含)[^,;]*"
 )
-_WHOLE = re.compile(r"(?:全部|各项|所有|七项|一切|完整)[^,]{0,6}(?:权限|权力|职权|权利)|全部七项|七项(?:全部|均|都)")
+_WHOLE = re.compile(
+    r"(?:全部|各项|所有|七项|一切|完整)[^,]{0,6}(?:权限|权力|职权|权利|权)|全部七项|七项(?:全部|均|都)"
+)
 _VAGUE = re.compile(r"部分|有关|相关|若干|某些|必要的|一定")
 _LISTED = re.compile(r"以下|下列|如下|下述|情况|清单")
 _OWN_LIST = re.compile(r"(?:以上|上述|前述|本条|清单|上列|前列)(?:权限)?(?:中的?|的)?第?\(?(?P<n>" + _N + r")\)?项")
@@ -106,6 +108,16 @@ class Reader:
         if title == "办法":
             return "regulation" if self.alias_is_regulation else "other"
         return "regulation" if is_regulation(title) else "other"
+
+
+_EXCEPT_FIRST = re.compile(
+    r"(?P<except>除[^,;]*?第\(?[^,;]*?(?:以外|之外|外)),?(?P<article>[^,;]*?第十二条(?!第)[^,;]*)"
+)
+
+
+def hoisted(text: str) -> str:
+    """除第(五)项外,第十二条各项…… in the order it is read in: the article, then the exception."""
+    return _EXCEPT_FIRST.sub(lambda m: f"{m['article']}{m['except']}", text)
 
 
 def is_regulation(title: str) -> bool:

@@ -13,6 +13,9 @@ from assistant.flows.letter_review.layout import PLAIN, Block, Sentence, plain, 
 _YES = re.compile(r"^(?:是|授予|已授予|授权|给予|有|同意|√|✓|✔|☑|■|y|yes)$")
 _NO = re.compile(r"^(?:否|不|无|不授予|不授权|不给予|未授予|不予授予|×|✗|✕|x|n|no)$")
 
+_HOLDER = re.compile(r"对象|主体|归属|归口|行使人|行使部门|责任人|责任部门|承担人|承担部门|决定人|被授权人|权力人")
+"""The column that says who holds what the row names."""
+
 
 @dataclass
 class Table:
@@ -21,12 +24,12 @@ class Table:
     header: list[str] = field(default_factory=list)
     seen: int = 0
 
-    def row(self, line: str, offset: int) -> list[Block]:
+    def row(self, line: str, offset: int, *, headed: bool = False) -> list[Block]:
         cells = _cells(line, offset)
         if all(re.fullmatch(r":?-*:?", c.plain) for c in cells):
             return []
         self.seen += 1
-        if self.seen == 1 and len(cells) > 1 and _names_columns([c.plain for c in cells]):
+        if self.seen == 1 and len(cells) > 1 and (headed or _names_columns([c.plain for c in cells])):
             self.header = [c.plain for c in cells]
             return []
         names = self.header if len(self.header) == len(cells) else [""] * len(cells)
@@ -96,6 +99,8 @@ def _one_row(cells: list[Sentence], names: list[str]) -> list[Block]:
             tail += [] if re.search("不授|保留", name) else ["不授予"]
         elif not any(names) and cell is cells[0]:
             label = cell.plain
+        elif cell.plain and _HOLDER.search(name):
+            tail.append(f"由{cell.plain}负责")
         elif cell.plain not in ("-", "—", "/", "——"):
             tail.append(cell.plain.rstrip("。;"))
     if not content.plain:

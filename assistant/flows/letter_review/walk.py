@@ -12,15 +12,19 @@ from collections.abc import Iterator
 from assistant.flows.letter_review import cues
 from assistant.flows.letter_review import phrases as grammar
 from assistant.flows.letter_review.layout import Block, Sentence
-from assistant.flows.letter_review.mentions import Findings, Given, Mention
+from assistant.flows.letter_review.mentions import WEAK, Findings, Given, Mention
 from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.outline import Outline, scope_of
 from assistant.flows.letter_review.phrases import NOTHING, Phrase, Standing
 from assistant.flows.letter_review.reach import CUTS, REST, Read, cover
-from assistant.flows.letter_review.references import Reader, Reference
+from assistant.flows.letter_review.references import Reader, Reference, hoisted
+from assistant.flows.letter_review.scope import narrowed
+from assistant.flows.letter_review.trade import trade
 from assistant.flows.letter_review.wording import Limb, Wording
 
-_GRANT_VERB = re.compile(r"享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权")
+_GRANT_VERB = re.compile(
+    r"照单全给|悉数|全数|概予|尽付|都给|全给|一并|享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权"
+)
 _POWERS_ARE = re.compile(
     r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|以|为|是|包括|包含|见|:|即|适用|同)"
 )
@@ -34,6 +38,7 @@ _LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确
 _LABEL, _SHORT_LABEL = 14, 8
 """So long is what stands before a colon as a label; up to the second it is read together with what follows."""
 
+_GOODS = 4
 _NEAR = 5
 """A thing is looked for in so many phrases before its act."""
 
@@ -47,10 +52,12 @@ class Walk:
     def __init__(self, wording: Wording, officer: Officer, references: Reader) -> None:
         self._wording, self._officer, self._references = wording, officer, references
         self._outline = Outline(officer)
+        self._first: tuple[int, int, int] | None = None
         self.findings = Findings()
 
     def read(self, letter: tuple[Block, ...]) -> Findings:
         """All that the letter says of powers. A walk is made once."""
+        self._first = grammar.first_day("\n".join(b.plain for b in letter))
         for index, block in enumerate(letter):
             self.findings.numbers.append(block.number)
             heading, scope = self._outline.enter(block)
@@ -66,16 +73,17 @@ class Walk:
             if grammar.to_reader(sentence.plain):
                 continue
             self._references.sentence()
-            text = sentence.plain
+            text = hoisted(trade().canonical(sentence.plain))
             lead, colon, rest = text.partition(":")
             opens = bool(colon) and not rest and sentence is block.sentences[-1]
             if colon and (len(lead) <= _LABEL or _LISTING.search(lead) or opens):
                 told = scope_of(lead, self._officer)
                 if opens:
-                    self._sentence(cues.EXCEPT_THESE.sub("", lead) if opens else lead, scope, index, sentence, seen)
+                    if not cues.KEEPS_BACK.search(lead):
+                        self._sentence(cues.EXCEPT_THESE.sub("", lead), scope, index, sentence, seen)
                     self._outline.lead(block, told)
                     continue
-                if len(lead) > _SHORT_LABEL:
+                if len(lead) > _SHORT_LABEL and not cues.KEEPS_BACK.search(lead):
                     text = f"{lead},{rest}"
                 scope = told or scope
             self._sentence(text, scope, index, sentence, seen)
@@ -86,9 +94,11 @@ class Walk:
         for statement in grammar.split(text):
             reads = list(self._statement(statement, scope, seen, begins, purpose=purpose))
             purpose = False
-            if restated := cover(reads, seen):
+            if restated := cover(reads, seen, self._officer):
                 self.findings.restate(index, restated)
             self.findings.overlay(reads, index, sentence)
+            self._narrow(reads)
+            _cut_again(reads, seen)
             for read in reads:
                 for limb, cell, standing in read.hits:
                     self.findings.mentions.append(Mention(limb, cell, standing, index, sentence))
@@ -106,14 +116,17 @@ class Walk:
         """The phrases of a statement, read. Of what the block said before (`seen`) the sentence `begins` somewhere."""
         whole = ",".join(p.text for p in statement)
         by_officer = grammar.without_consent_of_officer(whole, self._officer)
-        promised, rest = grammar.promises(whole), bool(REST.search(whole))
+        promised = grammar.promises(whole) or grammar.begins_later(
+            statement[0].text if statement else "", self._first
+        )
+        rest, recital = bool(REST.search(whole)), bool(cues.RECITAL.search(whole))
         carried: Standing | None = None
         done: list[Read] = []
         for phrase in statement:
             text = phrase.text
             marked = self._officer.in_(text) or grammar.gives(text)
             standing: Standing
-            if promised or (purpose and not (marked or _RESOLVES.search(text))):
+            if recital or promised or (purpose and not (marked or _RESOLVES.search(text))):
                 standing = Standing.LATER if promised else Standing.ASIDE
             else:
                 purpose = False
@@ -121,7 +134,10 @@ class Walk:
             read = Read(phrase, standing, marked, things=frozenset(self._things(text)))
             self._refer(read, scope, done, rest=rest)
             # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
-            self._find(read, [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]])
+            before = [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]]
+            self._find(read, [r for r in before if r.standing is not Standing.ASIDE])
+            if standing is Standing.DUTY and done and not read.hits and not read.things:
+                carried = None  # 必须做到公平公正: how it is to be done
             done.append(read)
             yield read
 
@@ -139,21 +155,39 @@ class Walk:
         found = grammar.cut(text, who)
         if found in (Standing.ASIDE, Standing.ELSEWHERE):
             return found, found
-        if grammar.denial_at(text) is not None:
+        if grammar.denial_at(text) is not None and not grammar.excludes(text, who):
             return Standing.DENIED, Standing.DENIED if grammar.denies_what_follows(text) else None
         if found:
             return found, carried
+        if grammar.conditional(text):
+            return Standing.LIMITED, carried
         if carried and not marked and not grammar.obliges(text) and not re.match(r"由|但", text):
             return carried, carried
         if scope in CUTS:
             return scope or Standing.ASIDE, None
         if grammar.assists(text):
             return Standing.ADVICE, None
+        if grammar.must(text) and scope is not Standing.GIVEN:
+            return Standing.DUTY, Standing.DUTY
         if grammar.gives(text) or scope is Standing.GIVEN:
             return Standing.GIVEN, None
         if scope is Standing.DUTY or grammar.obliges(text):
             return Standing.DUTY, Standing.DUTY
         return Standing.GIVEN, None
+
+    def _narrow(self, reads: list[Read]) -> None:
+        """What is granted within words that narrow it is not granted in full."""
+        for read in reads:
+            goods = (
+                any(limb.item == _GOODS and limb.part == 1 for limb, _, _ in read.hits) or (_GOODS, 1) in read.things
+            )
+            if any(s is Standing.GIVEN for _, _, s in read.hits) and narrowed(
+                read.phrase.text, self._officer, self._wording.limbs, goods=goods
+            ):
+                read.hits = [
+                    (limb, WEAK, Standing.LIMITED) if s is Standing.GIVEN else (limb, cell, s)
+                    for limb, cell, s in read.hits
+                ]
 
     # ── what a phrase speaks of
 
@@ -165,27 +199,37 @@ class Walk:
 
     def _find(self, read: Read, before: list[Read]) -> None:
         text = read.phrase.text
+        things = read.things
+        if read.standing is Standing.ADVICE and not things and before and not before[-1].hits:
+            things = before[-1].things
         for limb in self._wording.limbs:
             acts = [name for name, pattern in limb.acts.items() if pattern.search(text)]
-            things: list[str] = []
+            found: list[str] = []
             if limb.acts and not limb.things:
-                things = [""]
+                found = [""]
             elif acts:
-                things = self._things_of(limb, read, before)
-                read.borrowed |= bool(things) and not read.things and limb.item > 1
+                found = self._things_of(limb, read, before)
+                read.borrowed |= bool(found) and not read.things and limb.item > 1
             given = read.standing
             if given is Standing.GIVEN and limb.shared(text):
                 given = Standing.LIMITED
-            read.hits += [(limb, (act, thing), given) for act in acts for thing in things]
-            named = not limb.generic and (limb.item, limb.part) in read.things and grammar.advises(text)
-            if not (acts and things) and (named or any(p.search(text) for p in limb.weak)):
+            read.hits += [(limb, (act, thing), given) for act in acts for thing in found]
+            named = not limb.generic and (limb.item, limb.part) in things and read.standing is Standing.ADVICE
+            if not (acts and found) and (named or any(p.search(text) for p in limb.weak)):
                 weakened = Standing.LIMITED if read.standing is Standing.GIVEN else read.standing
-                read.hits.append((limb, ("", ""), weakened))
+                read.hits.append((limb, WEAK, weakened))
 
     @staticmethod
     def _things_of(limb: Limb, read: Read, before: list[Read]) -> list[str]:
-        own = [name for name, pattern in limb.things.items() if pattern.search(read.phrase.text)]
-        if own or (read.things - {(limb.item, limb.part)}):
+        told = read.phrase.text
+        bare = told
+        for act in limb.acts.values():  # 停线 and 退货 name a thing in passing; one named before them comes first
+            bare = act.sub(lambda m: "＊" * len(m[0]), bare)
+        own = [name for name, pattern in limb.things.items() if pattern.search(told)]
+        passing = own and not any(pattern.search(bare) for pattern in limb.things.values())
+        if passing and any((limb.item, limb.part) in r.things for r in before[-_NEAR:]):
+            own = []
+        elif own or (read.things - {(limb.item, limb.part)}):
             return own
         found: list[str] = []
         for earlier in reversed(before[-_NEAR:]):
@@ -212,20 +256,23 @@ class Walk:
             rest_of = text.replace(words, "")
             if read.standing in (Standing.LIMITED, Standing.DENIED) and grammar.denial_at(rest_of) is None:
                 read.standing = grammar.cut(rest_of, self._officer) or Standing.GIVEN
-        if not named and done and done[-1].refers and not read.things and not _LISTING.search(text):
-            if read.standing in CUTS or (verb and read.standing is Standing.GIVEN and not done[-1].refers.whole):
-                self._hit_items(read, done[-1].refers, read.standing)
+        earlier = next((r for r in reversed(done) if r.refers or r.hits or r.things), None)
+        if not named and earlier and earlier.refers and not read.things and not _LISTING.search(text):
+            if read.standing in CUTS or (verb and read.standing is Standing.GIVEN):
+                self._hit_items(read, earlier.refers, read.standing)
             return
         if not named or (named.whole and rest and not excepted):
             return  # what is said of whatever the letter does not list
         standing = read.standing
+        if standing is Standing.LIMITED and cues.ONLY_ITEMS.search(text):
+            standing = read.standing = Standing.GIVEN
         if standing is Standing.DENIED and _SOME_OF_IT.search(text):
             standing = Standing.LIMITED
         if standing is Standing.GIVEN:
             if named.listed and named.whole:
                 return
             if not verb and scope is not Standing.GIVEN:
-                read.refers = None if _BASIS.search(text) else named
+                read.refers = None if _BASIS.search(text) or (named.whole and "权" not in text) else named
                 return
             basis = _BASIS.search(text)
             if basis and not _GRANT_VERB.search(text[basis.end() :]) and not _POWERS_ARE.search(text):
@@ -238,3 +285,12 @@ class Walk:
 
     def _hit_items(self, read: Read, reference: Reference, standing: Standing) -> None:
         read.hits += [(limb, ("", ""), standing) for limb in self._wording.limbs if limb.item in reference.items]
+
+
+def _cut_again(reads: list[Read], seen: list[Read]) -> None:
+    """计划的调整须报总经理审定, in a statement of its own: it cuts what the block gave before."""
+    for at, read in enumerate(reads):
+        if read.hits or read.standing not in (Standing.CONSENT, Standing.LIMITED) or any(r.hits for r in reads[:at]):
+            continue
+        given = {(i.item, i.part): i for r in seen for i, _, old in r.hits if old is Standing.GIVEN}
+        read.hits += [(limb, ("", ""), read.standing) for place, limb in given.items() if place in read.things]

@@ -7,6 +7,7 @@ details of an offence.
 
 from __future__ import annotations
 
-from assistant.flows.understanding.reading import Person, Span, redacted, understand, understand_note
+from assistant.flows.understanding.reading import Person, Span, understand, understand_note
+from assistant.flows.understanding.redaction import redacted
 
 __all__ = ["Person", "Span", "redacted", "understand", "understand_note"]

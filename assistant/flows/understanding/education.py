@@ -25,8 +25,8 @@ HELD, BELOW_HELD, IN_COURSE, ADVANCED_COURSE, NOT_HELD, DOUBTFUL, NONE_HELD = (
 
 _LEVEL = re.compile(
     r"(?P<up>专升本|专接本|专转本)|(?P<high>博士后|博士研究生|硕士研究生|博士|硕士|研究生|MBA|EMBA|工程硕士)"
-    r"|(?P<mid>大学本科|本科生|本科|学士|大学专科|大学毕业|大学文化|大学学历|大学生|大专生|大专|专科(?!医|门)|高职高专|高职(?!业)|高专|高等职业)"
-    r"|(?P<school>毕业于?[^,;。]{0,12}(?:大学|学院|职大|电大)|[^,;。、]{1,8}(?:大学|学院|职大|电大)(?:毕业|学历))"
+    r"|(?P<mid>大学本科|本科生|本科|学士|大学专科|大学毕业|大学文化|大学学历|大学生|大专生|大专|专科(?!医|门)|高职高专|(?<![副正评是])高职(?![业称务员位])|高专|高等职业)"
+    r"|(?P<school>毕业于?[^,;。]{0,12}(?:大学|学院|职大|电大)|[^,;。、]{1,8}(?:大学|学院|职大|电大)(?:[^,;。、]{2,8}(?:专业|系))?(?:毕业|学历))"
     r"|(?P<low>高中|中专|技校|职业高中|职高|职中|初中|小学|中技|中职|技工学校|职业中学|大专以下)"
     r"|(?P<odd>党校|高级工班|预备技师|技师学院|结业证|同等学力)|(?P<bareuniv>大学(?=在读|没毕业|未毕业|肄业|结业|辍学|没读完|读了))"
 )
@@ -35,7 +35,9 @@ _LATER = re.compile(
 )
 _BROKEN = re.compile(r"肄业|结业|辍学|退学|被开除|休学|没读完|未读完|没念完|中途")
 _AWAITING = re.compile(r"待发证|证(?:书)?还没(?:发|拿|下)|未发证|等(?:毕业)?证|证书待")
-_FALSE = re.compile(r"假(?:的|证|文凭|学历)|买的|查不到|查无|伪造|造假|未认证|不予?认可|水分|真伪|存疑|对不上号")
+_FALSE = re.compile(
+    r"花钱(?:办|买|弄|搞)|掺水|注水|水货|假(?:的|证|文凭|学历)|买的|查不到|查无|伪造|造假|未认证|不予?认可|水分|真伪|存疑|对不上号"
+)
 _ABROAD = re.compile(
     r"国外|境外|海外|英国|美国|德国|法国|日本|韩国|澳洲|澳大利亚|加拿大|俄罗斯|乌克兰|泰国|马来西亚|菲律宾|新加坡|香港|澳门|台湾|留学|洋"
 )
@@ -74,11 +76,20 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
             following.sentence == clause.sentence
             and not _LEVEL.search(following.text)
             and re.match(
-                r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|差[^,;。]{1,6}[门科]|明年毕业|证还没)",
+                r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|差[^,;。]{1,6}[门科]|明年毕业|证还没|(?:已经?毕业)?[^,;。]{0,3}(?:毕业证|证书|证)[^,;。]{0,3}(?:还|尚)?(?:没|未)(?:发|拿|下|到手|领))",
                 following.text,
             )
         ):
             after += following.text
+    before_it = page.clauses[number - 1] if number and not since else None
+    if (
+        before_it
+        and before_it.sentence == clause.sentence
+        and "毕业" in before_it.text
+        and not _LEVEL.search(before_it.text)
+    ):
+        waiting = _AWAITING.search(before_it.text)
+        after += waiting[0] if waiting else ""
     start, end = clause.start + m.start(), clause.start + m.end()
     if RULE.search(before[-8:]) or re.match(r"(?:以上|及以上|\(含\)以上)?(?:的?(?:要求|规定|门槛|才))", after):
         return
@@ -108,12 +119,17 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return BELOW_HELD
     if _FALSE.search(around) or re.search(r"自称|自己说|他说|她说|口头", before[-6:]):
         return DOUBTFUL
-    if _AWAITING.search(around) and re.search(r"已经?毕业|毕业了|毕业,", m.string):
-        return HELD
     if _AWAITING.search(around):
         return DOUBTFUL
-    if m["odd"] or re.search(r"(?:党校|军队|部队|军校)(?:的|函授|在职)?$", m.string[: m.start()]):
+    if (
+        m["odd"]
+        or re.match(r"同等学[力历]|水平|程度", m.string[m.end() :])
+        or re.search(r"(?:明年|后年|下个?月|年底|月底|下半年)[^,;。]{0,4}$", before)
+        or re.search(r"(?:党校|军队|部队|军校)(?:的|函授|在职)?$", m.string[: m.start()])
+    ):
         return DOUBTFUL
+    if re.search(r"(?:在读|就读|在念|正在读)\($", m.string[: m.start()]) and not re.match(r"(?:早)?已|毕业", near):
+        return ADVANCED_COURSE if m["high"] or m["up"] else DOUBTFUL if low else IN_COURSE
     if m["high"] and re.match(r"(?:研究生)?(?:课程|进修)班", near):
         return DOUBTFUL
     if (
@@ -152,6 +168,11 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
         return None
     if re.search(r"证[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)", around):
         return None
+    if (low := by.get(BELOW_HELD)) and re.search(
+        r"(?:现在|目前|眼下|现有?学历|如今)[^,;。]{0,4}$", low.source[: _within(low)]
+    ):
+        # 今年12月大专毕业，现在是中专: what is told of now is held now.
+        return Settled(BELOW, low)
     if held := by.get(HELD):
         return Settled(ENOUGH, held)
     if further := by.get(ADVANCED_COURSE):
@@ -167,6 +188,12 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     return None
 
 
+def _within(said: Said) -> int:
+    """Where the level stands in its own clause."""
+    found = _LEVEL.search(said.source)
+    return found.start() if found else 0
+
+
 def _side(said: Said) -> str:
     return {HELD: ENOUGH, ADVANCED_COURSE: ENOUGH, BELOW_HELD: BELOW, NONE_HELD: BELOW}.get(str(said.value), "")
 
@@ -176,7 +203,7 @@ def _two_papers(said: Sequence[Said]) -> bool:
     papers: dict[str, str] = {}
     for s in said:
         m = re.search(
-            r"简历|档案|登记表|花名册|系统|报名表|申请表|毕业证|学信网|表[里上]|材料|名片|自己说|本人说|他说|她说|口头",
+            r"简历|档案|登记表|花名册|系统|报名表|申请表|毕业证|学信网|表[里上]|材料|名片|表格[里上]|自己说|本人说|他说|她说|口头",
             s.source,
         )
         if m and _side(s):

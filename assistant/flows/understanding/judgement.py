@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.flows.understanding.page import Clause, Page
-from assistant.flows.understanding.said import ASKED_BEFORE, ASSUMED, GUESSED, Said, Settled
+from assistant.flows.understanding.said import ASKED_BEFORE, GUESSED, Said, Settled
 
 COMMITMENT, ABILITY, INTEGRITY = "commitment", "ability", "integrity"
 BY_ITEM = {1: COMMITMENT, 2: ABILITY, 4: INTEGRITY}
 
 LIMBS: dict[str, dict[str, str]] = {
     COMMITMENT: {
-        "love": r"热爱(?:质量|本职的?质量)|(?<!热)爱(?:质量|这份质量)|热心质量|对质量工作(?:有热情|没有?热情|没有?兴趣|不热心|不上心|很热爱|充满热情|热爱|上心)|喜欢?(?:干|做|搞)?质量|钟爱质量|质量工作热情",
+        "love": r"热爱(?:这份|自己的|本职|所从事的?|本岗位)*的?质量|(?<!热)爱(?:质量|这份质量)|热心质量|对质量(?:工作|管理|这块)?(?:的|他|她)?(?:没什么热情|没什么兴趣|没兴趣|有热情|没有?热情|没有?兴趣|不热心|不上心|很热爱|充满热情|热爱|上心)|喜欢?(?:干|做|搞)?质量|钟爱质量|质量工作热情",
         "law": r"法规|法律|质量法|法条",
         "policy": r"政策|方针",
     },
@@ -26,7 +26,7 @@ LIMBS: dict[str, dict[str, str]] = {
         "talk": r"沟通",
         "join": r"协调",
         "organise": r"组织(?!部|上|架构|机构|生产|开展|实施|编|处理|人事|者|谈话|决定|关系|培训|审核|内审|验收)",
-        "practice": r"实践经[验历]|实践(?=丰富|、|和|都|也)|实战经验|实际经验|经验(?:也|都|很|较|比较)?(?:丰富|足|够|都有)|有(?:一定|丰富|较多|多年)?的?(?:质量管理)?(?:工作)?经验|(?:缺乏|没有|没什么|缺少|欠缺|不足|缺)(?:实际|相关)?(?:工作)?经验",
+        "practice": r"实践经[验历]|实践(?=丰富|、|和|都|也)|实战经验|实际经验|(?:和|、|与)(?:工作|管理)?经验(?=都|均|也|俱|全|样样)|经验(?:也|都|很|较|比较)?(?:丰富|足|够|都有)|有(?:一定|丰富|较多|多年)?的?(?:质量管理)?(?:工作)?经验|(?:缺乏|没有|没什么|缺少|欠缺|不足|缺)(?:实际|相关)?(?:工作)?经验",
     },
     INTEGRITY: {
         "principle": r"原则",
@@ -42,7 +42,7 @@ _GOOD = re.compile(
     r"强|好|突出|出色|优秀|具有|具备|有(?!待)|不错|足够|(?<!不)够|合格|丰富|过硬|达标|符合|没问题|没得说|胜任|良好|佳|熟悉|懂|了解|掌握|精通|通晓|熟知|熟(?!人)|讲|坚持|坚守|坚定|秉公|公正|公道|公平|端正|高(?!层)|扎实|到位|达到|满足|认可|靠得住|硬|清楚|在行|拿手|一流|[是:]$|ok|OK|√|是$"
 )
 _BAD = re.compile(
-    r"不(?:太|大|够|怎么|甚|是很|算|很|那么)?(?:熟|懂|了解|掌握|强|好|足|行|够|讲|坚持|公|热爱|爱|喜|具备|具有|善|会|擅长|合格|达标|符合|过关|过硬|清楚|端正|到位|高|佳|突出|理想|过得去|丰富|胜任|上心|正|守|知)|差(?!不多|距不|异)|弱|欠缺|欠佳|缺乏|缺少|缺(?!点少|勤)|不足|(?:经验|实践)[^,;。]{0,3}少(?!有)|太少|不多|有待(?:提高|加强|改进)|没有(?:什么)?(?:热情|兴趣|实践|实际|工作|相关|组织|沟通|协调|原则|管理)|没(?:什么)?(?:原则|经验|实践|热情)|无(?:实践|原则)|(?<!没)(?<!没有)(?<!无)有(?:点|些|很大|严重)?问题|成问题|有污点|有瑕疵|徇私|偏袒|办事不公|一窍不通|陌生|一知半解|薄弱|为零|空白|违背|丧失|败坏|未达"
+    r"不(?:太|大|够|怎么|甚|是很|算|很|那么)?(?:熟|懂|了解|掌握|强|好|足|行|够|讲|坚持|公|热爱|爱|喜|具备|具有|善|会|擅长|秉|遵|按原则|主动|积极|合格|达标|符合|过关|过硬|清楚|端正|到位|高|佳|突出|理想|过得去|丰富|胜任|上心|正|守|知)|差(?!不多|距不|异)|弱|欠缺|欠佳|缺乏|缺少|缺(?!点少|勤)|不足|(?:经验|实践)[^,;。]{0,3}少(?!有)|太少|不多|有待(?:提高|加强|改进)|没有(?:什么)?(?:热情|兴趣|实践|实际|工作|相关|组织|沟通|协调|原则|管理)|没(?:什么|啥)?(?:原则|经验|实践|热情|兴趣)|谈不上|称不上|说不上|无(?:实践|原则)|(?<!没)(?<!没有)(?<!无)有(?:点|些|很大|严重)?问题|成问题|有污点|有瑕疵|徇私|偏袒|办事不公|一窍不通|陌生|一知半解|薄弱|为零|空白|违背|丧失|败坏|未达"
 )
 _SO_SO = re.compile(r"一般|尚可|还行|过得去|马马虎虎|凑合|中等|平平|还可以|勉强|有所|说得过去")
 _NOT_JUDGED = re.compile(
@@ -61,18 +61,23 @@ _BY_NUMBER = re.compile(
 _ALL_OF_FIVE = re.compile(
     r"(?:第[五5]条)(?:(?:规定|所列|列|里|中|要求)?的?(?:各项|所有|全部|三项|四项|各个|每一?项|几项|基本)?的?(?:基本)?(?:条件|要求|规定|内容)?)(?:他|她|全部|全都|全|都|均|各项|逐项|也|完全|经评价|评价(?:为|是|都)?|企业(?:评价|认为|已评价)?|每项)*(?:符合|合格|满足|具备|达标|通过|达到)(?!(?:吗|不|么|与否))"
     r"|(?<!不)(?:符合|满足|具备|达到)(?:了)?(?:办法)?第[五5]条(?:规定|所列)?的?(?:各项|所有|全部|四项|每一?项)(?:的)?(?:基本)?(?:条件|要求)?"
-    r"|三项(?:书面|主观|企业)?评价(?:结果)?(?:全部|全|都|均|皆)?(?:为|是)?(?:合格|符合|通过|达标|满足)|(?:第[五5]条)?(?:三项|第?\(?一\)?、?\(?二\)?、?\(?四\)?项)?(?:主观|书面|企业)?评价(?:条件)?(?:三项|各项)(?:都|均|全)?(?:合格|符合|通过|达标|满足)"
+    r"|^评价(?:结果)?(?:全部|全|都|均|皆)(?:为|是)?(?:合格|符合|通过|达标)|(?:企业|书面|公司|单位|主观)(?:的)?(?:书面|主观)?评价(?:结果)?(?:全部|全|都|均|皆|各项均?|三项均?)+(?:为|是)?(?:合格|符合|通过|达标|满足)|三项(?:主观|书面|企业)?(?:条件|评价)[^,;。]{0,6}?(?:都|均|全)(?:是|为)?(?:认可|合格|符合|通过|满足)|三项(?:书面|主观|企业)?评价(?:结果)?(?:全部|全|都|均|皆)?(?:为|是)?(?:合格|符合|通过|达标|满足)|(?:第[五5]条)?(?:三项|第?\(?一\)?、?\(?二\)?、?\(?四\)?项)?(?:主观|书面|企业)?评价(?:条件)?(?:三项|各项)(?:都|均|全)?(?:合格|符合|通过|达标|满足)"
 )
-_MET = re.compile(r"合格|符合|满足|达标|通过|具备|达到|没问题|评价(?:为|是)?(?:是|好)|:是|均?为?是$|为是|:yes|√")
+_OTHER_TWO = re.compile(
+    r"(?:其[他余]|另外|剩下|余下)的?[两二]项(?:评价|条件)?(?:都|均|则|也|全)?(?:是|为)?(?:不?(?:合格|符合|通过|达标|满足))"
+)
+_MET = re.compile(
+    r"合格|符合|满足|达标|通过|具备|达到|没问题|评价(?:为|是)?(?:是|好)|(?<!未)(?<!不)(?<!没)肯定(?!不)|(?<!不)(?<!未)(?<!没)认可(?!度)|好评|:是|^项?(?:为|:)?是$|均?为?是$|为是|:yes|√"
+)
 _UNMET = re.compile(
-    r"(?:不|未|没有?|没能)(?:合格|符合|满足|达标|通过|具备|达到)|:否|为否|不行|达不到|不过关|评价(?:为|是)?否|不够格|不合"
+    r"(?:不|未|没有?|没能)(?:合格|符合|满足|达标|通过|具备|达到)|:否|^项?(?:为|:)?否$|为否|否定|不予?认可|不行|达不到|不过关|评价(?:为|是)?否|不够格|不合"
 )
 
 
 def read(page: Page) -> Iterator[Said]:
     """Every limb stated well or ill of, and every item judged by its number."""
     for number, clause in enumerate(page.clauses):
-        if ASSUMED.search(clause.text) or GUESSED.search(clause.text):
+        if GUESSED.search(clause.text):
             continue
         yield from _by_number(page, number, clause)
         if _ANY_LIMB.search(clause.text):
@@ -129,7 +134,7 @@ def _tone(text: str) -> str:
 
 def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     text = clause.text
-    if "项" not in text and "条" not in text and "评价" not in text and not re.search(r"[五5]\(", text):
+    if "项" not in text and "条" not in text and "评价" not in text and not re.search(r"[五5]\(|^\([一二四]\)", text):
         return
     if re.search(r"吗$|是否|是不是|能否|有没有|怎么|如何|哪些", text) or (
         _NOT_JUDGED.search(text) and not _MET.search(text)
@@ -142,6 +147,14 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
         return
     if "第六条" in text or "第6条" in text:
         return
+    two = _OTHER_TWO.search(text)
+    if two and (earlier := _BY_NUMBER.findall(page.text[: clause.start + two.start()])):
+        one = numbers_in(earlier[-1][1])
+        value = "no" if _UNMET.search(two[0]) else "yes"
+        if len(one) == 1:
+            for item in {1, 2, 4} - set(one):
+                yield Said(BY_ITEM[item], value, clause.start + two.start(), clause.start + two.end(), "", text)
+        return
     found = [
         m
         for m in _BY_NUMBER.finditer(text)
@@ -150,7 +163,7 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     for place, m in enumerate(found):
         until = found[place + 1].start() if place + 1 < len(found) else len(text)
         predicate = text[m.end() : until]
-        if predicate.endswith(("、", "和", "及", "与")):
+        if predicate.endswith(("、", "和", "及", "与")) and not (_MET.search(predicate) or _UNMET.search(predicate)):
             # 第一项、第二项的能力要求、第四项都合格: one predicate for the whole list.
             predicate = text[found[-1].end() :]
         following = page.clauses[number + 1] if number + 1 < len(page.clauses) else None
@@ -164,6 +177,8 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
             predicate = following.text
         if re.search(r"未评|没评|待评|不清楚|未知|待定|尚待", predicate):
             continue
+        if re.search(r"(?:没有?|无)(?:一项|任何一项|哪一?项|一)?不(?:合格|符合|满足|达标|通过|具备)", predicate):
+            predicate = "均符合"
         unmet, met = (
             _UNMET.search(predicate) or re.search(r"不(?:符合|满足|具备)$", before),
             _MET.search(predicate) or re.search(r"(?:符合|满足|具备)$", before),
@@ -185,7 +200,7 @@ def _by_number(page: Page, number: int, clause: Clause) -> Iterator[Said]:
 def _article_before(page: Page, clause: Clause, place: int) -> int:
     """The article last named before a place in its sentence or the one before."""
     text = page.text[max(0, clause.start - 80) : clause.start + place]
-    found = re.findall(r"第?([五六56])条|企业评价", text)
+    found = re.findall(r"第?([五六56])条|(?:企业|书面|公司|单位)评价", text)
     if not found:
         return 0
     return 6 if found[-1] in ("六", "6") else 5

@@ -8,56 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from assistant.flows.understanding import rare_names
+from assistant.flows.understanding.naming import NEVER_GIVEN, Naming
 from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.posts import Post
 from assistant.flows.understanding.words import one_of, words
 
-_NEVER_GIVEN = frozenset(
-    "的在从没不了被因与等为任做干说要他她我你们这那位职及兼拟将还又只自推荐收拿吃把对虽但则两三第比让请给跟该某另再且吗呢吧啊哦呀么部门项条款聘岗副总助非上下很太较坏得之于而报考选调提转量验填写称据受遭叫带共却竟打"
-)
+_NO_NAME_AT_ALL = frozenset("的了吗呢吧啊是不没都也有和与及或等当任做干报考说让推聘兼拟")
 _SELDOM_LAST = frozenset(
     "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
-_LATIN_NOT_NAMES = frozenset(
-    {
-        "Excel",
-        "Word",
-        "Ok",
-        "Pdf",
-        "Black",
-        "Belt",
-        "Six",
-        "Sigma",
-        "Lean",
-        "Team",
-        "App",
-        "Email",
-        "Hi",
-        "Hello",
-        "Dear",
-        "Hr",
-        "Minitab",
-        "Wechat",
-    }
-)
 _LABEL = re.compile(
-    r"(?:姓名|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
+    r"(?:姓名|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
-_SIMPLE_BREAK = frozenset(",;。!?…\n、():/的")
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where somebody is named. `surname` is empty for a foreign name; `full` for a name with a given name."""
-
-    start: int
-    end: int
-    name: str
-    surname: str
-    full: bool
+_SIMPLE_BREAK = frozenset(",;。!?…\n、():/的-")
 
 
 @cache
@@ -66,7 +32,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     follow = re.compile(rf"(?:{one_of(lists.follow)}|[0-9A-Z])")
     bold = "".join(sorted(lists.surnames - lists.shy))
     address = re.compile(
-        rf"(?P<s>[{bold}]|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
+        rf"(?P<s>[{bold}]|(?:^|(?<=[,;。:\n]))[于任安成全关党平连](?=副?(?:总|部长|经理|主任|厂长|科长|处长)(?:[,:是本大硕博做管干今现]|$))|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
     )
     nick = re.compile(rf"(?P<p>小|老|阿)(?P<s>[{''.join(sorted(lists.surnames))}])(?P<a>师傅|工|总|经理|部长|主任)?")
     full = re.compile(rf"(?P<s>{one_of(lists.double)}|[{''.join(sorted(lists.surnames))}])(?=[\u4e00-\u9fff])")
@@ -76,7 +42,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 _NICK_STOP = re.compile(
     r"小(?:时|组|学|于|计|项|结|区|金|广|单|白|米|康|平|明星|古|满|高|安|石|付|成|文|应|关|节|党|商|车|路(?!工)|牛|龙|雷|沙|花|洪)|老(?:师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
 )
-_LATIN = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,11}(?:[A-Z][a-z]{1,11})?)(?![A-Za-z])")
 
 
 def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
@@ -89,8 +54,8 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         *_addresses(page, after_post),
         *_nicks(page),
         *_fulls(page, after_post, before_post),
-        *_uncommon(page, after_post),
-        *_latins(page),
+        *rare_names.uncommon(page, after_post),
+        *rare_names.latins(page),
     ):
         if not any(taken[naming.start : naming.end]):
             found[naming.start] = naming
@@ -107,6 +72,13 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
             if not any(taken[at:end]):
                 found[at] = Naming(at, end, known.name, known.surname, full=True)
             at = page.text.find(known.name, end)
+    surnames = [n.surname for n in {n.name: n for n in found.values()}.values()]
+    for known in list({n.name: n for n in found.values() if n.full}.values()):
+        if known.surname and surnames.count(known.surname) == 1:
+            # 张:本科…;李:大专…: the surname alone, where only one has it.
+            for m in re.finditer(rf"(?:^|(?<=[,;。\n])){known.surname}(?=:)", page.text):
+                if not taken[m.start()]:
+                    found[m.start()] = Naming(m.start(), m.end(), known.name, known.surname, full=True)
     return [found[at] for at in sorted(found)]
 
 
@@ -163,7 +135,9 @@ def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
 
 def _given_ok(chars: str) -> bool:
     """Whether characters can be a given name; most words of grammar cannot, some only as its first of two."""
-    return not any(char in _NEVER_GIVEN for char in chars) and chars[-1:] not in _SELDOM_LAST
+    if len(chars) == 2 and chars[0] == "三" and chars[1] in words().given:
+        return chars[1] not in _SELDOM_LAST
+    return not any(char in NEVER_GIVEN for char in chars) and chars[-1:] not in _SELDOM_LAST
 
 
 def _opens(text: str, at: int, after_post: dict[int, Post]) -> bool:
@@ -181,9 +155,18 @@ def _nicks(page: Page) -> Iterator[Naming]:
         before, after = page.text[max(0, m.start() - 1) : m.start()], page.text[m.end() : m.end() + 1]
         if before and before in "大最很缩较太不从到变矮减微中":
             continue
-        if not m["a"] and after and after not in _SIMPLE_BREAK and not follow.match(page.text, m.end()):
+        if (
+            not m["a"]
+            and after
+            and after not in _SIMPLE_BREAK
+            and not follow.match(page.text, m.end())
+            and not nick.match(page.text, m.end())
+        ):
             continue
         yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
+
+
+_AFTER_DEPARTMENT = re.compile(r"(?:部|中心|车间|科)的?$")
 
 
 def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> Iterator[Naming]:
@@ -195,6 +178,8 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         start, given = m.start(), m.end()
         if start < last_end or text.startswith(lists.stop, start):
             continue
+        if m["s"] == "项" and text[start - 1 : start] in tuple(")一二三四五各几两"):
+            continue
         if m["s"] == "周" and text[max(0, start - 1) : start] in ("下", "上", "本", "这", "每", "两", "几"):
             continue
         strong = (
@@ -202,13 +187,19 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
             or (text[start - 1 : start] == ":" and start - 1 in after_post)
             or bool(
                 re.search(
-                    r"(?:姓名|名字|名叫|候选人|人选):?(?:是|为|叫)?$|(?:叫|叫做)$", text[max(0, start - 5) : start]
+                    r"(?:姓名|名字|名叫|候选人|人选)[:-]?(?:是|为|叫)?$|(?:叫|叫做)$", text[max(0, start - 5) : start]
                 )
             )
         )
-        if not strong and not _opens(text, start, after_post):
+        opens = strong or _opens(text, start, after_post)
+        if not opens and not _AFTER_DEPARTMENT.search(text[max(0, start - 4) : start]):
             continue
         naming = _given(text, start, given, follow, before_post, m["s"], strong=strong)
+        if naming and not opens:
+            # 质量部刘星，…: right after a department only a usual name between marks, or before a post, is one.
+            closed = naming.end in before_post or text[naming.end : naming.end + 1] in tuple(",:(、")
+            if not closed or m["s"] in lists.shy or not set(naming.name[1:]) <= lists.given:
+                continue
         if naming is not None and m["s"] in lists.shy and not strong and not set(naming.name[1:]) <= lists.given:
             continue
         if naming is not None and (
@@ -216,22 +207,6 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         ):
             last_end = naming.end
             yield naming
-
-
-_FACTS_FOLLOW = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,3})(?:,|\(|:)(?:男|女|现年|今年|[0-9]{2}岁|汉族|中共党员|学历|本科|大专|专科|大学|硕士|博士|研究生|高中|中专|中技|技校|高职|职高|初中|函授|自考|成人|党校|工程师|高工|助工|高级|中级|助理|从事质量|质量管理|做质量|干质量|搞质量|管质量)"
-)
-_NO_NAME = re.compile(
-    r"本科|大专|专科|大学|硕士|博士|研究生|高中|中专|技校|学历|学位|毕业|职称|质量|管理|工程|人选|候选|空缺|退休|离职|出身|本人|自己|同志|女士|先生|男|女|拟任|提名|推荐|竞聘|应聘|应届|中级|高级|初级|党员|团员|名额|岗位|一职|职务|职位|条件|资格|要求|[一二三四五六七八九十两]|经理|部长|主任|助理|工会|班组|情况|如下|介绍|简历|材料|人员|兼|现|曾|原|拟|某|可以|能|行|吗|呢|为例|为主|以上|以下|至今|期间|以来|级别|待遇|还是|或者|都|也|他|她|我|你|的"
-)
-
-
-def _uncommon(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
-    """A name whose surname no list has, where nothing else can stand: 质量部部长银河，大专."""
-    for end in after_post:
-        m = _FACTS_FOLLOW.match(page.text, end)
-        if m and not _NO_NAME.search(m["name"]) and not set(m["name"]) & (_NEVER_GIVEN - set("部项之得转据")):
-            yield Naming(end, m.end("name"), m["name"], m["name"][0], full=True)
 
 
 def _given(
@@ -243,7 +218,25 @@ def _given(
     for length in (2, 1):
         chars = text[given : given + length]
         end = given + length
-        if len(chars) < length or not all("\u4e00" <= c <= "\u9fff" for c in chars) or not _given_ok(chars):
+        # 副总林则，…: between a post and a mark even an unusual name is one.
+        titled = end + 1 in before_post and text[end] in ",:("
+        alone = (
+            (strong or titled)
+            and surname not in words().shy
+            and text[end : end + 1] in tuple("、,(:;。\n")
+            and end - start <= 3
+        )
+        # 张弛和李想，…: a character seldom last in a name may be, where the name stands between marks.
+        rare = (
+            surname not in words().shy
+            and not set(chars) & (NEVER_GIVEN | _NO_NAME_AT_ALL)
+            and text[end : end + 1] in tuple("、,(:;。\n")
+        )
+        if (
+            len(chars) < length
+            or not all("\u4e00" <= c <= "\u9fff" for c in chars)
+            or not (_given_ok(chars) or (alone and not set(chars) & _NO_NAME_AT_ALL) or rare)
+        ):
             continue
         if re.fullmatch(r"某+", chars) or re.match(r"某", chars):
             continue
@@ -261,10 +254,3 @@ def _given(
     # 赵磊大专: the shorter reading wins only where a whole word follows it and not the longer one.
     length = max(options, key=lambda option: (option[1], set(text[given : given + option[0]]) <= usual, option[0]))[0]
     return Naming(start, given + length, text[start : given + length], surname, full=True)
-
-
-def _latins(page: Page) -> Iterator[Naming]:
-    for m in _LATIN.finditer(page.text):
-        if m[0] not in _LATIN_NOT_NAMES:
-            start, end = page.verbatim(m.start(), m.end())
-            yield Naming(m.start(), m.end(), page.original[start:end], "", full=True)

@@ -1,12 +1,13 @@
 """Stretches whose subject is somebody not meant: a predecessor, a supplier, a relative, a subordinate, the firm itself.
 
-What such a stretch says of an act is not the candidate's. It knows who may be a subject and where the subject changes;
-what is said there it does not read.
+What such a stretch says is not the candidate's. It knows who may be a subject and where the subject changes; what is
+said there it does not read.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.flows.understanding.page import Clause, Page
@@ -95,12 +96,56 @@ def _goes_on(clause: Clause) -> bool:
     )
 
 
+def named_in(named: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Where in [start, end) candidates are named; `named` in order."""
+    return named[bisect_left(named, start) : bisect_left(named, end)]
+
+
 def _next_candidate(clause: Clause, begin: int, named: Sequence[int]) -> int:
     """Where in a clause the talk comes back to a candidate; its end where it does not."""
-    places = [at for at in named if clause.start + begin < at < clause.end]
+    places = list(named_in(named, clause.start + begin + 1, clause.end))
     text = clause.text[begin:]
     apart = _APART.search(text)
     m = _BACK.search(text, 1)
     if m and not (apart and apart.start() <= m.start() < apart.end()):
         places.append(clause.start + begin + m.start())
     return min([clause.end, *places])
+
+
+_OWN = re.compile(
+    rf"(?:(?:他|她|其|本人|[\u4e00-\u9fff]的)(?:的)?(?:家)?|^(?:家里|家中)的?)(?:那个|一个|有个|手下的?|部门的?)?(?:{_KIN}|{_EARLIER}|徒弟|学生|下属|手下|部下|助手|副手|同学|同事|搭档|师傅|秘书|司机)"
+    r"(?!们|都|也都|反映|评价|认可|说|觉得|推荐|[\u4e00-\u9fff]{0,3}(?:反映|评价|推荐|认为))"
+)
+_IS_KIN = re.compile(
+    rf"是(?:他|她|其|[\u4e00-\u9fff]{{2,3}})的?(?:{_KIN}|{_EARLIER}|徒弟|下属|手下|同事|副手|助手|同学)(?:的)?$"
+)
+
+
+def asides(page: Page, named: Sequence[int]) -> list[tuple[int, int]]:
+    """What is told of somebody close to a candidate: 他爱人是本科, 工程师是他哥哥."""
+    found: list[tuple[int, int]] = []
+    following = -1
+    for number, clause in enumerate(page.clauses):
+        if number == following and len(clause.text) <= 10 and _next_candidate(clause, 0, named) == clause.end:
+            if not _RETURNS.match(clause.text) and not named_in(named, clause.start, clause.start + 1):
+                found.append((clause.start, clause.end))
+                following = number + 1 if _same_sentence(page, number) else -1
+            continue
+        if _IS_KIN.search(clause.text) and not named_in(named, clause.start, clause.end):
+            found.append((clause.start, clause.end))
+        for m in _OWN.finditer(clause.text):
+            back = _next_candidate(clause, m.end(), named)
+            begins = clause.start + m.end()
+            if named_in(named, begins, begins + 1):
+                continue
+            found.append((clause.start + m.start(), back))
+            if back == clause.end and _same_sentence(page, number):
+                following = number + 1
+    return found
+
+
+_RETURNS = re.compile(r"^(?:本人|自己|他|她|目前|现在|第[六6]条|但|不过|可|而)")
+
+
+def _same_sentence(page: Page, number: int) -> bool:
+    return number + 1 < len(page.clauses) and page.clauses[number + 1].sentence == page.clauses[number].sentence

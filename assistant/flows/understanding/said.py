@@ -1,7 +1,7 @@
-"""What a text says about one fact at one place, before anyone knows of whom; and whether a clause states anything.
+"""What a text says about one fact at one place, before anyone knows of whom; and whether it is asked or guessed there.
 
-Scope stands here: a question, a supposition, a guess or a rule recited states no fact. What is stated, and what it
-comes to, is decided by the module of each fact.
+A question and a guess stand close to the words they touch and are seen here; suppositions, rules and other people are
+the business of `standing`. What a statement comes to is decided by the module of each fact.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-ASSUMED = re.compile(r"如果|假如|要是|假设|倘若|万一|若是|若他|若她|假定|即便|即使|哪怕|就算")
 GUESSED = re.compile(
-    r"好像|似乎|可能|也许|大概|或许|估计|据说|听说|据传|传闻|不确定|不清楚|不知道|记不清|记不得|说不准|说不清|不详|存疑|疑似|未核实|没核实"
+    r"好像|似乎|可能|也许|大概|或许|估计|据说|据我所知|听说|据传|传闻|不(?:太|大|是很|很|能)?(?:确定|清楚|知道)|搞不清|弄不清|分不清|忘了|没把握|记不清|记不得|说不准|说不清|不详|存疑|疑似|未核实|没核实"
     r"|应该(?:是|有|算|够|没)|不敢(?:说|保证|肯定)|待核实|待查|没查到|查不到|有待|拿不准|吃不准|印象中|猜"
 )
 RULE = re.compile(
@@ -48,22 +47,19 @@ class Settled:
 
 
 def is_stated(clause: str, start: int, end: int) -> bool:
-    """Whether the words at [start, end) of a clause are stated, not asked, supposed or guessed."""
-    return not (
-        ASSUMED.search(clause)
-        or GUESSED.search(clause)
-        or ASKED_BEFORE.search(clause[:start])
-        or ASKED_AFTER.search(clause[end:])
-    )
+    """Whether the words at [start, end) of a clause are stated, not asked or guessed."""
+    return not (GUESSED.search(clause) or ASKED_BEFORE.search(clause[:start]) or ASKED_AFTER.search(clause[end:]))
 
 
 _DOUBT_GOES_ON = re.compile(
     r"^(?:但是?|不过|可是?|只是|然而|而且?|其实|究竟|到底|目前|现在|至今|还|尚|一直|证书?|毕业证|文凭|学历|职称|学位|原件|真假|真伪|真实性|有效性|学信网|网上|人社局|系统里|档案里?|HR|人事|我们|他自己|她自己|本人|评没评|是不是|是否|有没有|能不能|算不算|也|都|在|这个?|那个?|年限|年数|具体)+"
 )
 _DOUBT = re.compile(
-    r"不确定|不清楚|不知道|记不清|记不得|说不准|说不清|存疑|未核实|没核实|待核实|核实中|在核实|待查|查不到|查无|没查到|有待|拿不准|吃不准|待确认|没确认|未确认|对不上|不敢保证|不能确定|无法核实|无法确认|没法核实|没见过|没看到|拿不出|提供不了|看不清|有疑问|存在疑问|弄不清|搞不清|有争议"
+    r"不(?:太|大|是很|很|能)?(?:确定|清楚|知道)|搞不清|弄不清|分不清|忘了|没把握|记不清|记不得|说不准|说不清|存疑|未核实|没核实|待核实|核实中|在核实|待查|查不到|查无|没查到|有待|拿不准|吃不准|待确认|没确认|未确认|对不上|不敢保证|不能确定|无法核实|无法确认|没法核实|没见过|没看到|拿不出|提供不了|看不清|有疑问|存在疑问|弄不清|搞不清|有争议"
 )
-_ABOUT_ELSE = re.compile(r"行|聘|合适|资格|首席|条件|够|能当|第[五六]条|情形|怎么|哪|流程|手续|谁|他人|人选")
+_ABOUT_ELSE = re.compile(
+    r"职务|岗位|部门|级别|人品|第[（(]|行|聘|合适|资格|首席|条件|够|能当|第[五六]条|情形|怎么|哪|流程|手续|谁|他人|人选"
+)
 
 
 def doubted_later(following: Sequence[str], elsewhere: str) -> bool:

@@ -18,14 +18,14 @@ OTHER_SERIES = "other"
 
 _WORD = re.compile(
     r"(?P<none>(?:没有|没|无|未有|未取得|没评过|没评|未评定?|不具备|未获得|没拿过|从未评过|没有评过)(?:过|上|到|任何|什么|专业|技术|专业技术|相关|相关专业|相关专业技术)*职称"
-    r"|职称(?:方面)?[:(]?(?:也|一栏)?(?:是|为|写|填)?(?:的)?(?:空白|无(?!关)|没有(?!写|填|提|说|注明|交代)|没评|未评|还没评|暂无|尚无|没拿到)(?![^,;。]{0,4}(?:提|说|写|填|注明)))"
+    r"|职称(?:方面)?[:(-]?(?:也|一栏)?(?:是|为|写|填)?(?:的)?(?:空白|无(?!关)|没有(?!写|填|提|说|注明|交代)|没评|未评|还没评|暂无|尚无|没拿到)(?![^,;。]{0,4}(?:提|说|写|填|注明)))"
     r"|(?P<nomid>(?:没有|没|无|未|没评上|没评到|未评上|未取得|没拿到|未获得|不具备|还没评上|没考上|没考过)(?:评上|取得|拿到|获得|到)?(?:中级|工程师)(?:以上|及以上)?(?:专业技术)?(?:职称|资格)?)"
     r"|(?P<other>(?:中级|高级|正高级|副高级|助理)?(?:注册|执业)?(?:会计|经济|审计|统计|政工|物流|社工|社会工作|人力资源管理|翻译|编辑|法律|评估|税务|咨询)师|讲师|副教授|副研究员|研究馆员|主治医|主管护|政工职称|会计职称|经济职称|教师职称|医师|药师|律师|中学教师|(?:中级|高级|正高级?|副高级?)(?:经济|会计|政工|教师|统计|审计)(?:类|系列|专业)?职称)"
     r"|(?P<skill>高级技师|特级技师|首席技师|技师|高级工(?!程)|中级工(?!程)|初级工(?!程)|技能等级|[一二三四五]级(?:技师|工))"
     r"|(?P<low>助理级?工程师|助理级?(?:职称|标准化工程师)|助工|初级工程师|初级(?:专业技术|技术)?职称|员级(?:职称)?|(?:只有|仅有|是|才|职称[:是为]?)初级(?!中学|质量)|技术员职称|职称[:是为]*技术员)"
     r"|(?P<high>正高级?工程师|高级工程师|副高级?工程师|教授级高级?工(?:程师)?|研究员级高级工程师|研究员级高工|正高工|正高级?职称|正高级?|副高级?职称|副高级?(?!管)|高级职称|高级专业技术职称|中级(?:专业)?(?:技术)?职称|(?:工程|质量|标准化|计量|检验|机械|电气|化工|材料|纺织|建筑)(?:类|系列|专业)?(?:专业)?(?:中级|副高级?|正高级?|高级)(?:职称)?|中级工程师|中级技术(?:职称|资格)|高工)"
     r"|(?P<eng>(?:[\u4e00-\u9fffA-Z]{0,6}?)工程师)"
-    r"|(?P<mid>职称[:是为]?(?:是|为)?(?:中级|副高|正高|高级)|中级(?=[,;。、)]|$))"
+    r"|(?P<mid>职称[:是为]?(?:是|为)?(?:中级|副高|正高|高级)(?!经济|会计|政工|统计|审计|教师|讲师|农艺|人力|技师|工程师|工(?!程))|中级(?=[,;。、)]|$))"
 )
 _POST_TRADES = re.compile(
     r"(?:质量|品质|体系|检验|工艺|测试|设计|研发|软件|硬件|现场|销售|应用|售后|售前|项目|设备|维修|安全|产品|结构|客户|供应商|QE|SQE|QA|QC|IE|PE|过程|制程|可靠性|生产|技术|采购|算法|运维|网络|实验|计划|环保|注册|咨询|总)$"
@@ -33,6 +33,7 @@ _POST_TRADES = re.compile(
 _TRADE_TITLES = re.compile(
     r"(?:机械|电气|化工|材料|纺织|电子|土木|建筑|焊接|冶金|标准化|计量|食品|制药|轻工|自动化|质量|工艺|环保|安全|测试|检验|设备|研发|软件|结构|设计)$"
 )
+_SHOWN = re.compile(r"(?:(?:正|副)?高级|中级|助理|初级)?工程师$")
 _AFTER_TITLE = re.compile(r"^(?:的)?(?:专业技术)?(?:职称|技术职称|资格(?!考试)|任职资格|系列)")
 _AFTER_POST = re.compile(
     r"^(?:的)?(?:岗位|岗|职务|职位|一职|团队|工作|出身|部|助理|做起|干起|干了|做了|[0-9一二两三四五六七八九十]+年)"
@@ -64,12 +65,16 @@ def read(page: Page) -> Iterator[Said]:
             ):
                 value = "doubtful"
             if value:
-                yield Said(TITLE, value, clause.start + m.start(), clause.start + m.end(), "", text)
+                shown = _SHOWN.search(m[0]) if m["eng"] else None
+                start = m.start() + (shown.start() if shown else 0)
+                yield Said(TITLE, value, clause.start + start, clause.start + m.end(), "", text)
 
 
 def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) -> str:
     before, after = text[since : m.start()], text[m.end() : until]
     kind = m.lastgroup or ""
+    if kind == "eng" and re.search(r"(?:助理级?|初级)工程师$", m[0]):
+        kind = "low"
     if kind in ("skill", "other"):
         return OTHER_SERIES if kind == "other" else ""
     if (
@@ -94,12 +99,18 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
     if kind in ("high", "mid") and re.match(r"(?:职称)?以下|都?不到|都?没到", after):
         return "below" if "中级" in m[0] and after.startswith(("以下", "职称以下")) else "doubtful"
     if kind in ("high", "mid"):
+        if re.search(
+            r"(?:会计|经济|政工|统计|审计|教师|人力资源|卫生|新闻|法律|翻译)(?:类|系列|专业)?(?:的)?$", before
+        ):
+            return OTHER_SERIES
         if "质量" in m[0] and re.match(r"(?:职业)?资格", after):
             return "doubtful"
         if m[0] == "高工" and re.match(r"[是,]?$", after) and not before and not since:
             return "held"
-        return "" if re.match(r"(?:管理|质量|经理|主管|顾问|技师|工班)", after) else "held"
+        return "" if re.match(r"(?:级?待遇|级?工资|津贴|管理|质量|经理|主管|顾问|技师|工班)", after) else "held"
     trade = m[0].removesuffix("工程师")
+    if re.search(r"不是|并非|没有|没|未|无(?!锡)", trade) or re.search(r"(?:不是|并非)$", before):
+        return "doubtful"
     if (
         _AFTER_TITLE.match(after)
         or re.search(r"职称(?:是|为|:|上是|评的是)?$", before)

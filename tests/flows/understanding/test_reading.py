@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from datetime import date
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import InputError
+from assistant.flows.candidate import check_result
 from assistant.flows.understanding import redacted, understand, understand_note
-from assistant.flows.understanding.reading import HIDDEN
+from assistant.flows.understanding.redaction import HIDDEN
 
 TODAY = date(2026, 11, 22)
 FULL = (
@@ -153,3 +155,41 @@ def test_what_is_left_keeps_the_other_facts() -> None:
 def test_a_remark_is_about_the_person_of_its_row(note: str, facts: dict[str, str]) -> None:
     person = understand_note(note, "李明", TODAY)
     assert (person.name, person.facts) == ("李明", facts)
+
+
+@pytest.mark.parametrize(
+    ("message", "pending"),
+    [
+        ("副总李明，本科，因交通肇事被判缓刑。", ("violation",)),
+        ("副总李明，本科，有人举报他收回扣，在查。", ("improper_gain",)),
+        ("副总李明，本科，被罚款两百元。", ()),
+        ("副总李明，本科，第六条没有。", ()),
+    ],
+)
+def test_what_is_touched_but_not_settled_is_told(message: str, pending: tuple[str, ...]) -> None:
+    (person,) = understand(message, TODAY)
+    assert person.pending == pending
+
+
+def test_a_conviction_that_may_not_count_shows_both_readings() -> None:
+    (person,) = understand("副总李明，本科，质量管理5年，因交通肇事被判缓刑，其他四项没有。", TODAY)
+    result = check_result({**dict.fromkeys(person.pending, "unknown"), **person.facts}, person.name, TODAY)
+    assert result["verdict"] == "待核实"
+    assert [reading["title"][:3] for reading in cast("list[dict[str, str]]", result["readings"])[:2]] == [
+        "读法一",
+        "读法二",
+    ]
+
+
+def test_a_beginning_read_from_a_text_dates_the_change() -> None:
+    (person,) = understand("副总李明，本科，2024年4月1日起做质量管理，第六条没有。", TODAY)
+    result = check_result(dict(person.facts), person.name, TODAY)
+    changes = cast("list[dict[str, object]]", result["would_change"])
+    assert [change["when"] for change in changes] == ["2027-04-01"]
+
+
+def test_a_supposition_ends_where_the_sentence_comes_back_to_what_is() -> None:
+    supposed = understand("副总李明如果读完大专、评上工程师就好了。", TODAY)
+    stated = understand("副总李明如果不行就算了，但他现在有大专学历、是工程师。", TODAY)
+    assert [dict(p.facts) for p in supposed] == [{"position": "高层副职"}]
+    assert stated[0].facts["education"] == "大专及以上"

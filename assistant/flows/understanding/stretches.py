@@ -1,0 +1,208 @@
+"""Which stretch of a message speaks of whom.
+
+Names, pronouns, lists, 两人都, 前者 and 另一位 lead a stretch to its people; people without a name appear here. What is
+said of them is unknown to this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.flows.understanding.page import Page
+from assistant.flows.understanding.people import Somebody, reach_back
+from assistant.flows.understanding.posts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From `start` on the text speaks of `who`, by index into the people."""
+
+    start: int
+    who: tuple[int, ...]
+
+
+_SENDS = re.compile(
+    r"(?:就|也|还|一直|特别)?(?:想让|让|想聘|打算让|推荐|提名|想用|建议|要求|看中|力荐|打算聘|想请|要我|叫我|希望)(?!自己)"
+)
+_PRONOUN = re.compile(
+    r"(?<![其吉])(?:他|她)(?!们|人|乡|方)|此人|该同志|该员|这个人|这人|该候选人|其人|该人选|这位(?:同志|候选人|人选)?(?=[,是也的在从做干有没能])"
+)
+_PLURAL = re.compile(
+    r"(?<=[,;。\n])(?:最高)?(?:学历|文化程度|职称|年限|质量管理年限|质量管理)(?=(?:都|均|分别|依次)(?:是|为|有|在|不)?(?!没写|没填|不详))"
+    r"|(?:他们|她们|二人|二位|两位(?!都?请)|[两三四五六七八]人(?!以上|公司)|[三四五六]位|[两三四五六七]个人?(?=都|均|全|也|同|各|,|谁|没|一样|有一|的)|俩|几个?人|大家(?!都?(?:说|反映|认|觉|夸|公认|评|有目|对))|(?:上述|以上|这|那)[二两三四几][个位]?人?|各人|每个人|每人|所有人|全部人选|双方|谁(?=都没|也没|都不))(?!请|一起看|选)"
+    r"|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)"
+)
+_REST = re.compile(
+    r"(?:其他|其余|另外|剩下|余下)的?(?:[两三四五几][个位名]人?|人(?!员)|人选|候选人)(?=也|都|均|没|无|是|不|,|:|的|全)|(?:其他|其余)的?(?=(?:都|均|全)(?:是|为)(?:本科|大专|硕士|博士|高中|中专|副总|研究生))"
+)
+_TOPIC_FIRST = re.compile(
+    r"(?:第?[五六56]条|[五六](?=\()|\(?[一二三四五]\)|第[一二三四五]项|[、和及]|的|各项|五项|情形|情况|所列|规定|公司|企业|单位|厂里|书面|主观|三项|评价|意见|评语|打分|结论|学历|文凭|职称|年限|质量管理|质量|管理|工作|经验|文化程度|方面|这块|上|嘛|呢|呀|对|给|另外|不过|但是?|而且|再说|至于|说到|关于|认为|禁止|不得担任|除了?)+"
+)
+_FORMER_LATTER = re.compile(
+    r"(?P<former>前者|前一[位个]|前面[那这]?[位个])|(?P<latter>后者|后一[位个]|后面[那这]?[位个])|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)"
+)
+_NEW = re.compile(
+    r"(?P<another>(?<!是)另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|(?<!是)另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2}))(?:一(?:位|个|名)(?!月|问题|项|半|处分)(?:是)?|一是|二是|三是|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
+    r"|(?P<mark>(?:(?<=[;。\n:,!?])|^)(?:[0-9]{1,2}[.、)](?![0-9])|[①-⑳]|\([0-9一二三四五六]\)(?!项|、)|[一二三四五六]、|[ABCDEF甲乙丙丁戊](?=[:、是,.)])[:、.)]?|(?:候选人|人选)[一二三四1-9ABCD甲乙丙丁]:?|[甲乙丙丁](?=现|为|在|,|本|大|做|干|有)))"
+)
+
+
+def stretches(
+    page: Page, people: list[Somebody], posts: Sequence[Post], subject_posts: Sequence[Post]
+) -> list[Stretch]:
+    """Who is spoken of from where on; people without a name are added to `people` as they appear.
+
+    `subject_posts`: posts that open a sentence with no name beside them, and so may bring in somebody new.
+    """
+    events: list[tuple[int, int, str, int]] = []
+    named_at: dict[int, int] = {}
+    for index, somebody in enumerate(people):
+        for naming in somebody.namings:
+            start = reach_back(page, naming, posts)
+            events.append((start, naming.end, "name", index))
+            named_at[start] = index
+    covered = bytearray(len(page.text) + 1)
+    for start, end, _, _ in events:
+        covered[start:end] = bytes([1]) * (end - start)
+
+    def free(at: int) -> bool:
+        return not covered[at]
+
+    for kind, pattern in (
+        ("he", _PRONOUN),
+        ("they", _PLURAL),
+        ("rest", _REST),
+        ("nth", _FORMER_LATTER),
+        ("new", _NEW),
+    ):
+        events += [
+            (
+                m.start(),
+                m.end(),
+                kind if kind != "nth" else "nth:" + _nth(m),
+                {"mark": 1, "one": 2}.get(m.lastgroup or "", 0),
+            )
+            for m in pattern.finditer(page.text)
+            if free(m.start())
+            and not (
+                m[0].startswith("(")
+                and re.search(r"第?[五六56]条|情形|评价", page.text[max(0, m.start() - 60) : m.start()])
+            )
+        ]
+    events += [(post.start, post.end, "post", 0) for post in subject_posts if free(post.start)]
+    events.sort(key=lambda event: (event[0], event[2] != "new"))
+    return _walk(page, people, events)
+
+
+def _nth(m: re.Match[str]) -> str:
+    return "-2" if m["former"] else "-1" if m["latter"] else str("一二三四五".find(m["nth"]))
+
+
+def _count(words: str) -> int:
+    """How many people 三个人, 两位 speak of; 0 where no number stands."""
+    return next(
+        (n for n, mark in enumerate(("二两俩双", "三", "四", "五", "六", "七"), 2) if set(mark) & set(words)), 0
+    )
+
+
+def _topic_start(page: Page, start: int) -> int:
+    """Where a clause begins that names its matter before its people: 第六条三个人都没有."""
+    clause = page.clause_at(start)
+    return clause.start if _TOPIC_FIRST.fullmatch(page.text[clause.start : start]) else start
+
+
+def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, str, int]]) -> list[Stretch]:
+    found: list[Stretch] = []
+    met: list[int] = []
+    current: tuple[int, ...] = ()
+    last_end, last_kind, ones = -1, "", 0
+
+    def stranger(at: int) -> int:
+        people.append(Somebody(None, first=at))
+        return len(people) - 1
+
+    for place, (start, end, kind, value) in enumerate(events):
+        if kind == "name":
+            joined = last_kind == "name" and bool(
+                re.fullmatch(
+                    r"(?:\([^)]{0,60}\))?(?:和|与|及|跟|、|以及|还有|或|或者|还是)(?:我们|公司|的)*",
+                    page.text[last_end:start],
+                )
+            )
+            current = (*(w for w in current if w != value), value) if joined else (value,)
+            if value not in met:
+                met.append(value)
+            if not joined and last_end <= (begin := _topic_start(page, start)):
+                start = begin
+            if joined:
+                # The words up to the name are this person's alone, what follows is of both.
+                found.append(Stretch(start, (value,)))
+                own = re.match(r"\([^)]{0,60}\)", page.text[end : end + 64])
+                start = end + len(own[0]) if own else end
+        elif kind == "he":
+            if len(current) == 1 and _SENDS.match(page.text, end):
+                people[current[0]].sends = True
+            if not current:
+                current = (stranger(start),)
+                met.append(current[0])
+            elif len(current) > 1:
+                current = (current[-1],)
+        elif kind == "they":
+            if len(met) < 2:
+                continue
+            count = _count(page.text[start:end]) or len(met)
+            current = tuple(met[-count:])
+            start = _topic_start(page, start)
+        elif kind == "rest":
+            others = tuple(w for w in met if w not in current)
+            if not current or not others or _count(page.text[start:end]) not in (0, len(others)):
+                continue
+            current = others
+        elif kind.startswith("nth:"):
+            number = int(kind[4:])
+            if number < 0 and len(met) >= 2:
+                current = (met[-2:][number],)
+            elif 0 <= number < len(met) and len(met) > 1:
+                current = (met[number],)
+            elif number >= 0 and not _named_soon(page, events, place, commas=3):
+                current = (stranger(start),)
+                met.append(current[0])
+            else:
+                continue
+        elif kind == "new":
+            if _named_soon(page, events, place):
+                continue
+            if value == 2 and len(met) > 1:
+                current = (met[ones % len(met)],)
+                ones += 1
+                found.append(Stretch(start, current))
+                continue
+            if value == 0 and "另" in page.text[start:end] and len(met) == 2 and len(current) == 1:
+                current = tuple(w for w in met if w != current[0])
+            else:
+                current = (stranger(start),)
+                met.append(current[0])
+        elif kind == "post":
+            if _named_soon(page, events, place, commas=0) or last_kind == "new":
+                continue
+            current = (stranger(start),)
+            met.append(current[0])
+        found.append(Stretch(start, current))
+        last_end, last_kind = end, kind
+    return found
+
+
+def _named_soon(page: Page, events: Sequence[tuple[int, int, str, int]], place: int, *, commas: int = 1) -> bool:
+    """Whether a name follows in the same item, with at most so many commas between."""
+    start, end = events[place][0], events[place][1]
+    for at, _, kind, _ in events[place + 1 :]:
+        gap = page.text[end:at]
+        if re.search(r"[;。!?\n]", gap) or gap.count(",") > commas or at - start > 40:
+            return False
+        if kind == "name":
+            return True
+        if kind == "new":
+            return False
+    return False
