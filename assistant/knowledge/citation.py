@@ -108,7 +108,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    rf"(?:修改|修订|2020年?的?)*\s*通知\s*的?\s*(?:(?P<opening>前言|开头|序言)|(?P<closing>附则|结尾|末尾)|"
+    rf"(?:修改|修订|2020年?的?)*\s*通知\s*(?:的|[里中上]面?的?(?=\s*第?{_NUM}[项点]))?\s*(?:(?P<opening>前言|开头|序言)|(?P<closing>附则|结尾|末尾)|"
     rf"第?\s*[（(]?\s*(?P<point>{_NUM})\s*[)）]?\s*(?P<unit>[项点条])?)"
 )
 _CAPTION = re.compile("题注")
@@ -120,7 +120,7 @@ _CONTINUED = re.compile(rf"\s*(?:、|,|，|和|与|及|以及)\s*{_sub('item', '
 # Without 第 a count may be meant (给我三条建议): only at a boundary, and not before a counted noun.
 _BOUNDARY_BEFORE = re.compile(r"(?:^|[\s，,。；;：:、？?（(《“\"和与及按照据看查翻对比的新旧老原版条项款办法]|art)$")
 _COUNTED_AFTER = re.compile(
-    r"^\s*(?:建议|意见|理由|原因|措施|规定|内容|要求|线|路|办法|腿|狗|鱼|生产线|产线|新闻|消息|信息|经验)"
+    r"^\s*(?:建议|意见|理由|原因|措施|规定|内容|要求|线|路|办法|腿|狗|鱼|生产线|产线|新闻|消息|信息|经验)|^一项一项|^一条一条"
 )
 
 

@@ -18,19 +18,22 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from assistant.knowledge import bank, cards, lexicon
+from assistant.knowledge import bank, cards, lexicon, statutes
 from assistant.knowledge.annotations import Annotations
 from assistant.knowledge.bank import Bank
 from assistant.knowledge.cards import Card, Premise
 from assistant.knowledge.citation import Citation
+from assistant.knowledge.english import read_as_chinese
 from assistant.knowledge.language import normalise
 from assistant.knowledge.lexicon import Lexicon, Row
 from assistant.knowledge.provisions import Provision, Regulation
 from assistant.knowledge.reading import ROW, WORD, TextReader
 from assistant.knowledge.segmenter import Segmenter
+from assistant.knowledge.statutes import Statutes
 
 HERE = Path(__file__).parent
 CARDS, LEXICON = HERE / "cards", HERE / "lexicon.toml"
@@ -46,6 +49,7 @@ _CODE = (
     "language.py",
     "cards.py",
     "lexicon.py",
+    "english.py",
     "english.toml",
 )
 
@@ -65,6 +69,12 @@ class Compiled:
     vocabulary: frozenset[str]
     exact: Mapping[str, int]
     segmenter: Segmenter
+    statutes: Statutes
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The entry of each card."""
+        return {card.id: number for number, card in enumerate(self.cards)}
 
 
 def load(
@@ -101,6 +111,7 @@ def load(
         frozenset(stored["vocabulary"]),
         stored["exact"],
         segmenter,
+        statutes.read(),
     )
 
 
@@ -124,7 +135,8 @@ def _compile(
     domain_words = tuple(dict.fromkeys(map(normalise, words.domain_words)))
     reader = TextReader(segmenter, expressions)
     entries, asks = _entries(text, notes, found, words, reader)
-    built = bank.build(entries)
+    groups = [(near[0].to_article if (near := c.cites + c.related) else None, bool(c.abstain)) for c in found]
+    built = bank.build(entries, [*groups, *((p.cite.to_article, False) for p in text.walk())])
     return {
         "cards": [_packed_card(card) for card in found],
         "rows": [(row.lay, row.terms, _packed(row.cites)) for row in words.rows],
@@ -171,8 +183,10 @@ def _entries(
     for card in found:
         own = []
         for ask in (*card.asks, *(s for p in card.premises for s in p.says)):
-            own.append(reader.read(ask).features)
-            asks.append(ask)
+            # As a question is read: English asks meet English questions and Chinese ones alike.
+            read, _ = read_as_chinese(normalise(ask))
+            own.append(reader.read(read).features)
+            asks.append(read)
         more = set(reader.read(" ".join((card.lead, *card.notes)), asking=False).features)
         for cite in card.cites:
             more |= spoken[cite]
@@ -206,26 +220,24 @@ class _Unpacked(Sequence[Any]):
         return map(self.__getitem__, range(len(self)))
 
 
+# The bank's arrays in the order it takes them, but for what it counts and the features' names.
+_ARRAYS = (
+    "norm", "begins", "features", "asked", "group", "share", "groups_from", "groups", "likelier", "held",
+    "entries_from", "entries", "more", "row", "common", "rarity",
+)  # fmt: skip
+
+
 def _packed_bank(made: Bank) -> tuple[Any, ...]:
-    arrays = (
-        made.first,
-        made.norm,
-        made.breadth,
-        made.asks_from,
-        made.asks,
-        made.entries_from,
-        made.entries,
-        made.shares,
-    )
     # One string and a few arrays are read in a tenth of the time that thousands of them take.
+    arrays = (made.first, *(getattr(made, name) for name in _ARRAYS))
     return made.size, "\n".join(made.numbers), *((a.typecode, a.tobytes()) for a in arrays)
 
 
 def _bank(packed: Sequence[Any]) -> Bank:
     size, features, *arrays = packed
-    first, norm, breadth, *postings = (array(typecode, held) for typecode, held in arrays)
+    first, *others = (array(typecode, held) for typecode, held in arrays)
     numbers = {feature: number for number, feature in enumerate(features.split("\n"))}
-    return Bank(size, first, norm, breadth, numbers, *postings)
+    return Bank(size, first, numbers, *others)
 
 
 def _packed(cites: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:

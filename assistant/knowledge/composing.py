@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from assistant.knowledge.annotations import Annotations
+from assistant.knowledge.annotations import Annotations, Force
 from assistant.knowledge.answer import MOST_QUESTIONS, Answer, Match, NextFlow, others, quotes
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.fuzzy import Rescue
@@ -26,6 +27,10 @@ PROPOSED = ("哪些人可以担任首席质量官？", "首席质量官有哪些
 
 # Abstaining because the text leaves it open: there is somebody to ask.
 _OPEN = ("not_settled", "ask_authority")
+# The strengths that are words of the text; the others are only kinds of provision.
+_STRENGTH_WORDS = frozenset((Force.MUST, Force.MUST_NOT, Force.MAY, Force.ENCOURAGE, Force.EXPLORE))
+# Asking for these wants the whole article told, whatever else is asked.
+_ASKING_FOR_ALL = frozenset(("list", "how_many", "difference", "what"))
 LACKING = {
     "how_much": "具体金额",
     "how_long": "具体期限、时长",
@@ -75,15 +80,16 @@ class Composer:
     ) -> Answer:
         if correction:
             decisions = _corrected(correction, decisions)
+        decisions = _without_wholes(decisions)
         answered = [d for d in decisions if d.abstain is None and d.candidate]
         if not answered:
-            return self._abstaining(asked, next((d for d in decisions if d.abstain != "off_topic"), whole))
+            silent = self._abstaining(asked, next((d for d in decisions if d.abstain != "off_topic"), whole))
+            return replace(silent, corrects=correction.corrects) if correction else silent
         matched = self._matched(asked, decisions)
         leads: list[str] = []
         notes: list[str] = []
         related: list[Citation] = []
         flows: list[str] = []
-        follow: list[str] = []
         cites = [cite for d in answered for cite in self._first(d)]
         for decision in decisions:
             candidate = decision.candidate
@@ -106,7 +112,6 @@ class Composer:
             notes += [_labelled("未明确：", one) for one in card.open]
             related += card.related
             flows += card.next
-            follow += card.follow
         if correction and correction.said not in leads[0]:
             leads.insert(0, correction.said)
         shown = quotes(self.text, cites)
@@ -118,7 +123,7 @@ class Composer:
             notes=tuple(dict.fromkeys(notes)),
             related=others(related, (q.cite for q in shown)),
             next=_flows(flows),
-            questions=tuple(dict.fromkeys((*follow, *(q for d in answered for q in d.beside))))[:MOST_QUESTIONS],
+            questions=_further(answered),
             matched=matched,
         )
 
@@ -144,7 +149,6 @@ class Composer:
         lead = decision.lead or (own.lead if own else "")
         if decision.abstain in _OPEN and not _SAYS_WHOM.search(lead):
             lead += f"可以向{(own and own.whom) or REGULATOR}询问。"
-        follow = own.follow if own else (card.follow if card else ())
         return Answer(
             "abstain",
             lead,
@@ -152,7 +156,7 @@ class Composer:
             notes=tuple(notes),
             related=others(candidate.nearby, ()),
             next=_flows(own.next if own else ()),
-            questions=tuple(dict.fromkeys((*follow, *decision.beside)))[:MOST_QUESTIONS],
+            questions=_further([decision]) if decision.abstain in _OPEN or (own and own.follow) else PROPOSED,
             matched=matched,
         )
 
@@ -215,9 +219,9 @@ class Composer:
 
     def _clause_lead(self, cites: Sequence[Citation]) -> str:
         named = [f"{cite}（{title}）" if (title := self.notes.title(cite)) else str(cite) for cite in cites]
-        forces = dict.fromkeys(f.label for cite in cites for f in self.notes.forces(cite))
-        kind = f"，性质是{'、'.join(forces)}" if forces else ""
-        return f"{'、'.join(named)}的原文如下{kind}。"
+        words = dict.fromkeys(f.label for cite in cites for f in self.notes.forces(cite) if f in _STRENGTH_WORDS)
+        strength = f"，力度是{'、'.join(f'“{word}”' for word in words)}" if words else ""
+        return f"{'、'.join(named)}的原文如下{strength}。"
 
     def _errata(self, cites: Sequence[Citation]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(f"说明：{e.note}" for cite in cites for e in self.notes.errata_in(cite)))
@@ -254,6 +258,28 @@ def _corrected(correction: Correction, decisions: Sequence[Decision]) -> list[De
     card = correction.decision.candidate.card if correction.decision.candidate else None
     rest = [d for d in decisions if not (d.candidate and d.candidate.card is card)]
     return [correction.decision, *rest]
+
+
+def _without_wholes(decisions: Sequence[Decision]) -> list[Decision]:
+    """Leaves out a part that comes to a whole article where another part came to an item of it (这算不算他的职责)."""
+    items = {d.candidate.nearby[0] for d in decisions if d.candidate and d.candidate.nearby and not d.abstain}
+    wholes = {cite.to_article for cite in items if cite.to_article != cite}
+    return [
+        d
+        for d in decisions
+        if d.abstain
+        or not (d.candidate and d.candidate.nearby and d.candidate.nearby[0] in wholes)
+        or d.weighed.asked & _ASKING_FOR_ALL
+    ]
+
+
+def _further(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """What to ask next: each part's own questions in turn, then what lies beside; never what was answered just now."""
+    cards = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
+    answered = {ask for card in cards for ask in card.asks}
+    in_turn = (q for turn in zip_longest(*(card.follow for card in cards)) for q in turn if q)
+    found = dict.fromkeys((*in_turn, *(q for d in decisions for q in d.beside)))
+    return tuple(q for q in found if q.rstrip("？?") not in answered and q not in answered)[:MOST_QUESTIONS]
 
 
 def _labelled(label: str, sentence: str) -> str:

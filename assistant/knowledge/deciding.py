@@ -7,14 +7,15 @@ taken apart from `question`; nothing is worded here, and citations asked for by 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.errors import NoSuchClauseError
 from assistant.knowledge import amendments, aspects, matching, premises
 from assistant.knowledge.answer import MOST_QUESTIONS
-from assistant.knowledge.cards import plain
+from assistant.knowledge.cards import Card, Premise, plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
 from assistant.knowledge.composing import LACKING, Composer, Correction, Decision
@@ -23,25 +24,22 @@ from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
 from assistant.knowledge.question import Part, Question, is_thin
 
-# Below this a question is not about this text. One that does not name the officer or the text itself must come nearer,
-# and what it comes near must know much of it: more where it holds none of the lexicon's words either.
-LEAST, LEAST_STRANGER = 0.12, 0.2
-KNOWN_LAY, KNOWN_STRANGER = 0.3, 0.4
+# Below this a question is not about this text: how likely the nearest makes its words (`matching.Candidate.likely`),
+# and, unless it names the officer or the text itself, how much they are ours and not those of other law.
+LEAST, LEAST_STRANGER = 0.10, 0.32
+OURS = 0.05
 # A nearest ask this near is the question itself; so near that splitting or doubting it makes it worse.
 CLEAR, SURE = 0.60, 0.80
 # What one part of a message must score to be answered by itself.
-OWN, ITSELF = 0.3, 0.6
+OWN, ITSELF = 0.15, 0.3
 # A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
 BRIEF = 8
-# How near a clause must be to what is taken for granted to speak against it.
-CONTRADICTED = 0.4
 # So many candidates beside the nearest are looked at, there and for further questions.
 BESIDE = 3
-# By how much more of the question an open matter must know to be what was asked.
-KNOWS_MORE = 0.2
 
 # An ask that can stand as a question by itself.
 _ASKING = re.compile(r"[吗呢]$|什么|啥|谁|哪|多少|几|怎|([\u4e00-\u9fff])不\1|有没有|是否|如何")
+_EVERYWHERE = frozenset(("首席", "质量", "质量官", "首席质量官", "企业", "公司", "可以", "规定", "办法"))
 _OURS = re.compile(r"质量官|本?办法|通知|条文|人才库|入库|结业|质量管理")
 
 
@@ -66,7 +64,7 @@ class Decider:
             ]
             if _differ(parts) and all(_stands(part, whole) for part in parts):
                 return whole, parts
-            if whole.abstain in ("off_topic", "clarify") and (standing := [p for p in parts if _stands(p, None)]):
+            if whole.abstain == "clarify" and (standing := [p for p in parts if _stands(p, None)]):
                 return standing[0], standing
         return whole, [whole]
 
@@ -98,12 +96,10 @@ class Decider:
         best = ranked[0]
         if part.is_thin and not earlier and not weighed.lay and best.cosine < CLEAR:
             return Decision(part, weighed, best, "clarify")
-        if self._is_far(asked, best, inherits=share > 0):
+        if self._is_far(asked, weighed, best, inherits=share > 0):
             return Decision(part, weighed, best, "off_topic")
         if best.abstains:
             return Decision(part, weighed, best, best.card.abstain if best.card else None)
-        if open_matter := _better_known(best, ranked[1:]):
-            return Decision(part, weighed, open_matter, open_matter.card.abstain if open_matter.card else None)
         if unspoken := self._unspoken(best, part):
             for other in ranked[1:]:
                 if other.abstains and not self._unspoken(other, part) and other.score > 0.5 * best.score:
@@ -141,12 +137,11 @@ class Decider:
             return matching.CONTEXT
         return matching.HINT if asked.looks_back else 0.0
 
-    def _is_far(self, asked: Question, best: Candidate, *, inherits: bool) -> bool:
+    def _is_far(self, asked: Question, weighed: Weighed, best: Candidate, *, inherits: bool) -> bool:
         """Whether even the nearest is too far for a question to be about this text at all."""
-        near = max(best.score, best.near)
         if inherits or _OURS.search(asked.text):
-            return near < LEAST
-        return near < LEAST_STRANGER or best.known < (KNOWN_LAY if self._is_ours(asked.text) else KNOWN_STRANGER)
+            return best.likely < LEAST
+        return best.likely + OURS * matching.belongs(self.compiled, weighed) < LEAST_STRANGER
 
     def _is_ours(self, text: str) -> bool:
         """Whether a question names anything of this text: the officer, a term, a lay word for one."""
@@ -154,35 +149,52 @@ class Decider:
         return bool(_OURS.search(text)) or any(rows[n].cites for _, n in self.compiled.reader.expressions(text))
 
     def correction(self, asked: Question, decisions: Sequence[Decision]) -> Correction | None:
-        """The false premise a message takes for granted: one a card names, else one its clause contradicts."""
-        statements = premises.asserted(asked.text)
+        """The false premise a message takes for granted: one a card names, or a number its clause contradicts."""
+        statements = () if asked.is_english else premises.asserted(asked.text)
         if not statements:
             return None
         near = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
-        if found := premises.named(near, statements) or premises.named(self.compiled.cards, statements):
+        if found := self._premise(near, statements) or premises.named(self.compiled.cards, statements):
             card, premise = found
             part = Part(premise.corrects, "", frozenset())
             candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
-            return Correction(
-                premise.corrects, premise.correction, Decision(part, matching.weigh(self.compiled, part), candidate)
-            )
-        for statement in statements:
-            part = Part(statement, "", frozenset())
             weighed = matching.weigh(self.compiled, part)
-            ranked = [c for c in matching.rank(self.compiled, weighed) if not c.abstains]
-            for candidate in ranked[:BESIDE]:
-                if candidate.score > max(CONTRADICTED, 0.85 * ranked[0].score) and self._contradicts(
-                    candidate, statement
-                ):
-                    said = f"“{statement}”这个说法与条文不符。"
-                    return Correction(statement, said, Decision(part, weighed, candidate))
+            return Correction(premise.corrects, premise.correction, Decision(part, weighed, candidate, card.abstain))
+        for decision in decisions:
+            if not decision.candidate or decision.candidate.abstains:
+                continue
+            provision = self.text[decision.candidate.cites[0]]
+            for statement in statements:
+                if premises.miscounts(statement, provision.text, len(provision.items)):
+                    return Correction(statement, f"“{statement}”这个说法与条文不符。", decision)
         return None
 
-    def _contradicts(self, candidate: Candidate, statement: str) -> bool:
-        provision = self.text[candidate.cites[0]]
-        if premises.miscounts(statement, provision.text, len(provision.items)):
-            return True
-        return bool(candidate.card and premises.clashes(statement, candidate.card.lead))
+    def _premise(self, cards: Sequence[Card], statements: Sequence[str]) -> tuple[Card, Premise] | None:
+        """The premise that one of the statements is: of the cards the message came to, or of those nearest to it."""
+        best: tuple[float, Card, Premise] | None = None
+        for meant in (True, False):
+            for statement in statements:
+                question = dict.fromkeys(self.compiled.reader.read(statement).features, 1.0)
+                for card in cards if meant else self._nearest_cards(question):
+                    if not card.premises:
+                        continue
+                    nearness = self.compiled.bank.nearness(question, self.compiled.numbers[card.id])
+                    found = premises.alike(card, statement, nearness, partial(self._told, card), meant=meant)
+                    if found and (best is None or found[0] > best[0]):
+                        best = found[0], card, found[1]
+            if best:
+                return best[1:]
+        return None
+
+    def _told(self, card: Card, said: str) -> frozenset[str]:
+        """The words of a text, of two characters or more, that stand neither in a card's clauses nor everywhere."""
+        reader, held = self.compiled.reader, [self.text[cite].text for cite in card.cites or card.related]
+        words = frozenset(word for word in reader.words(normalise(said)) if len(word) > 1)
+        return words - frozenset(reader.words(normalise("".join(held)))) - _EVERYWHERE
+
+    def _nearest_cards(self, question: Mapping[str, float]) -> list[Card]:
+        near = self.compiled.bank.nearest(question, BESIDE)
+        return [self.compiled.cards[one.entry] for one in near if one.entry < len(self.compiled.cards)]
 
     def _named(self, asked: Question) -> tuple[Citation, ...]:
         """The provisions in force that a question cites."""
@@ -218,17 +230,6 @@ def _differ(parts: Sequence[Decision]) -> bool:
         if d.candidate and d.abstain not in ("off_topic", "clarify") and d.candidate.nearby
     }
     return len(places) > 1
-
-
-def _better_known(best: Candidate, rest: Sequence[Candidate]) -> Candidate | None:
-    """The open matter about the same clause that knows much more of what is asked than the nearest answer does."""
-    for other in rest:
-        if other.score < 0.85 * best.score:
-            return None
-        near = other.abstains and other.nearby[:1] == best.nearby[:1] and other.cosine > 0.75 * best.cosine
-        if near and other.known > best.known + KNOWS_MORE:
-            return other
-    return None
 
 
 def _stands(part: Decision, whole: Decision | None) -> bool:

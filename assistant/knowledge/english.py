@@ -1,77 +1,165 @@
 """English questions (and English words among Chinese ones) read as Chinese, by a table of terms.
 
-It is a glossary, not a translation: enough to find the provision. What the table does not hold stays as typed, so
-that an unknown subject is still seen to be unknown.
+It is a glossary, not a translation: enough to find the provision. What the table does not hold stays as typed but for
+its ending, so that an unknown subject is still seen to be unknown. Nothing here knows any provision.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_WORDS = re.compile(r"[a-z][a-z0-9'\-]*(?: [a-z0-9][a-z0-9'\-]*)*")
-_TOKEN = re.compile(r"[a-z0-9][a-z0-9'\-]*")
+# English words in a row, their commas and brackets included: a sentence is one question. Beside Chinese no blank stays.
+_RUN = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff]) )?[a-z][a-z0-9']*(?:[ ,;:()\"“”/&\-–—]+[a-z0-9][a-z0-9']*)*(?: (?=[\u4e00-\u9fff]))?"
+)
+_CLAUSE_END = re.compile(r"[,;:()]| [\-–—]+ ")
+_TOKEN = re.compile(r"[a-z0-9]+(?:'s)?")
+_CONTRACTED = ((re.compile(r"\bcan'?t\b|\bcannot\b"), "can not"), (re.compile(r"\bwon't\b"), "will not"),
+               (re.compile(r"n't\b"), " not"), (re.compile(r"'(?:re|ve|ll|d|m)\b"), " "))  # fmt: skip
+# These ask at the head of a clause; elsewhere they join (the man who, when he leaves).
+_JOINING = frozenset(("who", "whom", "whose", "when", "where", "which", "what", "how", "why"))
+_SUBJECTS = frozenset(
+    ("i", "we", "you", "he", "she", "it", "they", "the", "a", "an", "our", "my", "there", "this", "that")
+)
 
 
 @dataclass(frozen=True)
 class Glossary:
-    """Terms (several words each, longest first by word count), words that open a yes-or-no question, words to drop."""
+    """What expressions mean: words of the subject, and words that only shape a question (meaning "" where they say
+    nothing). Both by their words as written and by their stems; `longest` in words."""
 
-    terms: dict[tuple[str, ...], str]
+    terms: Mapping[tuple[str, ...], str]
+    shaping: Mapping[tuple[str, ...], str]
+    terms_by_stem: Mapping[tuple[str, ...], str]
+    shaping_by_stem: Mapping[tuple[str, ...], str]
     longest: int
     opening: frozenset[str]
-    dropped: frozenset[str]
+    leading: frozenset[str]
+
+    def meaning(self, words: tuple[str, ...]) -> tuple[str, bool] | None:
+        """What words mean and whether they are words of the subject; None for unknown ones."""
+        if (meant := self.terms.get(words)) is not None:
+            return meant, True
+        if (meant := self.shaping.get(words)) is not None:
+            return meant, False
+        stems = tuple(map(stem, words))
+        if (meant := self.terms_by_stem.get(stems)) is not None:
+            return meant, True
+        if (meant := self.shaping_by_stem.get(stems)) is not None:
+            return meant, False
+        return None
 
 
 @cache
 def glossary() -> Glossary:
     table = tomllib.loads(Path(__file__).with_name("english.toml").read_text(encoding="utf-8"))
-    terms = {tuple(_TOKEN.findall(written)): meant for written, meant in table["terms"].items()}
+    terms = dict(_expressions(table["terms"]))
+    shaping = {(word,): "" for word in table["dropped"]["words"].split()} | dict(_expressions(table["shaping"]))
     return Glossary(
         terms,
-        max(map(len, terms)),
-        frozenset(table["asking"]["whether"]),
-        frozenset(table["dropped"]["words"]),
+        shaping,
+        _by_stem(terms),
+        _by_stem(shaping),
+        max(map(len, (*terms, *shaping))),
+        frozenset(table["asking"]["opening"].split()),
+        frozenset(table["asking"]["leading"].split()),
     )
+
+
+def _expressions(table: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for written, meant in table.items():
+        for one in written.split("|"):
+            yield tuple(map(_bare, _TOKEN.findall(one))), meant
+
+
+def _by_stem(expressions: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for words, meant in expressions.items():
+        found.setdefault(tuple(map(stem, words)), meant)
+    return found
 
 
 def read_as_chinese(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Normalised text with its English put into Chinese words, and the terms so read (English, Chinese)."""
     if not re.search(r"[a-z]{2}", text):
         return text, ()
-    known = glossary()
     read: list[tuple[str, str]] = []
-
-    def replace(m: re.Match[str]) -> str:
-        tokens = _TOKEN.findall(m[0])
-        asks = tokens[0] in known.opening
-        out: list[str] = []
-        at = 0
-        while at < len(tokens):
-            for length in range(min(known.longest, len(tokens) - at), 0, -1):
-                written = tuple(tokens[at : at + length])
-                meant = known.terms.get(written) or known.terms.get((*written[:-1], _singular(written[-1])))
-                if meant is not None:
-                    out.append(meant)
-                    if length > 1 or written[0] not in ("who", "what", "how", "when", "where", "why"):
-                        read.append((" ".join(written), meant))
-                    at += length
-                    break
-            else:
-                if tokens[at] not in known.dropped and tokens[at] not in known.opening:
-                    out.append(tokens[at])
-                at += 1
-        return " ".join(out) + ("吗" if asks else "")
-
-    return _WORDS.sub(replace, text), tuple(read)
+    return _RUN.sub(lambda m: _sentence(m[0], read), text.replace("’", "'")), tuple(read)
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
+def _bare(token: str) -> str:
+    return token.removesuffix("'s")
+
+
+def _plain(text: str) -> str:
+    for pattern, meant in _CONTRACTED:
+        text = pattern.sub(meant, text)
+    return text
+
+
+def _sentence(text: str, read: list[tuple[str, str]]) -> str:
+    known = glossary()
+    clauses = [tokens for part in _CLAUSE_END.split(_plain(text)) if (tokens := _TOKEN.findall(part))]
+    said = " ".join(word for tokens in clauses for word in _clause(tokens, known, read)).replace("怎么 ", "怎么")
+    return said + ("吗" if any(_asks_whether(tokens, known) for tokens in clauses) else "")
+
+
+def _clause(typed: Sequence[str], known: Glossary, read: list[tuple[str, str]]) -> Iterator[str]:
+    tokens = list(map(_bare, typed))
+    at = 0
+    while at < len(tokens):
+        for length in range(min(known.longest, len(tokens) - at), 0, -1):
+            written = tuple(tokens[at : at + length])
+            if (found := known.meaning(written)) is None:
+                continue
+            meant, is_subject = found
+            if is_subject:
+                read.append((" ".join(typed[at : at + length]), meant))
+            if meant and (length > 1 or written[0] not in _JOINING or _asks_here(tokens, at, known)):
+                yield meant
+            at += length
+            break
+        else:
+            yield stem(tokens[at])
+            at += 1
+
+
+def _asks_here(tokens: Sequence[str], at: int, known: Glossary) -> bool:
+    """Whether the question word there asks, and does not join two clauses."""
+    if tokens[at] == "when":
+        return at + 1 == len(tokens) or tokens[at + 1] in known.opening or tokens[at + 1] == "to"
+    return tokens[at] in ("what", "how", "why") or at == 0 or tokens[at - 1] in known.leading
+
+
+def _asks_whether(tokens: Sequence[str], known: Glossary) -> bool:
+    """Whether a clause is a yes-or-no question: it opens with its verb, or turns verb and subject round."""
+    for at, token in enumerate(tokens):
+        if token in _JOINING and _asks_here(tokens, at, known):
+            return False
+        if token in known.opening:
+            if all(before in known.leading for before in tokens[:at]):
+                return True
+            if at + 1 < len(tokens) and tokens[at + 1] in _SUBJECTS and tokens[at - 1] not in _SUBJECTS:
+                return True
+    return False
+
+
+def stem(word: str) -> str:
+    """A word without its inflection: enough that the forms of one word agree."""
+    if len(word) > 4 and word.endswith(("ies", "ied")):
         return word[:-3] + "y"
-    if word.endswith("es") and not word.endswith("ees"):
-        return word[:-1] if word[:-1].endswith("e") else word[:-2]
-    return word.removesuffix("s").removesuffix("'")
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 2 and re.search("[aeiouy]", base):
+            word = base[:-1] if base[-1] == base[-2] and base[-1] not in "lsz" else base
+            break
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word

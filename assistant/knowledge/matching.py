@@ -5,9 +5,10 @@ It ranks; it does not decide to answer or to abstain (`answering` does), and it 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from assistant.knowledge import aspects
@@ -22,20 +23,17 @@ from assistant.knowledge.reading import ASPECT, ROW, WORD, Reading
 # A story around the question, and the question before it, count for less than its own words.
 STORY, CONTEXT, HINT = 0.7, 0.7, 0.3
 ONLY_ASKS = 0.5
-COSINE, TOGETHER, KNOWN = 0.55, 0.65, 0.25
 # A bare provision answers only where no card says it better.
 BARE = 0.85
 NOTICE_BACK = 0.7
 BARE_TOPIC, TOPIC_WORDS = 0.75, 3
-POINTED = 0.12
-LACKS = 0.12
+POINTED = 0.06
+LACKS = 0.06
 # Aspects an answer need not name, but one that does is better.
 PREFERRED = frozenset(("consequence", "why", "difference", "since", "changed"))
-BESIDE_POINT = 0.10
-# What a candidate loses that knows none of the question's topics.
-STRAYS = 0.25
+BESIDE_POINT = 0.05
 # What a candidate gains that is about a provision the question cites, and the others lose.
-NAMED = 0.2
+NAMED = 0.1
 # The officer is spoken of in nearly every question: no topic.
 EVERYWHERE = Citation.of(2)
 
@@ -50,15 +48,14 @@ _WHICH_CLAUSE = re.compile(
 class Candidate:
     """A card or a bare provision with its score (0 to about 1) and the ask that came nearest.
 
-    `near` is the score before anything speaks for or against it: how near its words are."""
+    `likely` and `cosine` are how near its words are, before anything speaks for or against it."""
 
     card: Card | None
     provision: Provision | None
     score: float
+    likely: float
     cosine: float
-    known: float
     ask: str
-    near: float = 0.0
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -94,7 +91,6 @@ class Weighed:
     own: Reading
     lay: tuple[tuple[str, int], ...]
     asked: frozenset[str]
-    topics: tuple[int, ...] = ()
 
 
 def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: float = CONTEXT) -> Weighed:
@@ -106,8 +102,6 @@ def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: 
     told = knowledge.reader.read(story).lay if story else ()
     shares: dict[str, float] = {}
     context = _without_replaced(knowledge, context, topics)
-    if not topics and context_share >= CONTEXT:
-        topics = _topics(knowledge, (n for _, n in knowledge.reader.read(context).lay))
     for text, share in ((context, context_share), (story, story_share)):
         if text and share:
             for feature in knowledge.reader.read(text).features:
@@ -118,7 +112,7 @@ def weigh(knowledge: Compiled, part: Part, context: str = "", *, context_share: 
     for feature in reading.features:
         shares[feature] = max(shares.get(feature, 0.0), 1.0 if feature[0] == ASPECT else own)
     shares.update(dict.fromkeys((ASPECT + name for name in wanted), 1.0))
-    return Weighed(shares, reading, (*reading.lay, *told), wanted, topics)
+    return Weighed(shares, reading, (*reading.lay, *told), wanted)
 
 
 def _topics(knowledge: Compiled, rows: Iterable[int]) -> tuple[int, ...]:
@@ -145,22 +139,17 @@ def rank(
     `named`: the provisions the question cites, about which it therefore is."""
     found = []
     count = len(knowledge.cards)
-    topics = _knowing(knowledge, question)
     named = tuple(named)
     pointers = [(knowledge.bank.weight(f"{ROW}{n}"), knowledge.rows[n].cites) for n in {n for _, n in question.lay}]
-    for near in knowledge.bank.nearest(question.shares, (COSINE, TOGETHER, KNOWN), 2 * most):
+    for near in knowledge.bank.nearest(question.shares, most):
         card = knowledge.cards[near.entry] if near.entry < count else None
         provision = None if card else knowledge.provisions[near.entry - count]
         ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
-        candidate = Candidate(card, provision, near.score, near.cosine, near.known, ask)
-        score = near.score * _standing(candidate, question, amending=amending) + _pointed(
-            candidate, question, pointers
-        )
+        candidate = Candidate(card, provision, near.score, near.likely, near.cosine, ask)
+        score = near.score * _standing(candidate, question, amending=amending)
+        score += _pointed(candidate, question, pointers) + _named(candidate, named)
         score -= _shortfall(candidate, question) + _beside_the_point(candidate, question)
-        score -= STRAYS * sum(share for share, entries in topics if near.entry not in entries)
-        found.append(
-            Candidate(card, provision, score + _named(candidate, named), near.cosine, near.known, ask, near.score)
-        )
+        found.append(replace(candidate, score=score))
     found.sort(key=lambda c: -c.score)
     return found[:most]
 
@@ -204,19 +193,6 @@ def _named(candidate: Candidate, named: Sequence[Citation]) -> float:
     return NAMED / 2 if {c.to_article for c in near} & {c.to_article for c in named} else -NAMED
 
 
-def _knowing(knowledge: Compiled, question: Weighed) -> list[tuple[float, frozenset[int]]]:
-    """For each topic of the question its share of them and the entries that know it.
-
-    So that 证书有没有有效期 is not answered with the validity of something else."""
-    weights = [knowledge.bank.weight(f"{ROW}{n}") for n in question.topics]
-    total = sum(weights)
-    return [
-        (weight / total, frozenset(knowledge.bank.holders(f"{ROW}{n}")))
-        for n, weight in zip(question.topics, weights, strict=True)
-        if total
-    ]
-
-
 def _beside_the_point(candidate: Candidate, question: Weighed) -> float:
     """An open matter (how much, by what steps) is no answer to one who did not ask for it."""
     if not candidate.abstains or aspects.strict(question.asked):
@@ -240,8 +216,10 @@ def _shortfall(candidate: Candidate, question: Weighed) -> float:
     return LACKS / 2 if wanted and not wanted & candidate.supplied else 0.0
 
 
-def strangeness(knowledge: Compiled, question: Weighed) -> float:
-    """Share of the question's own words (by weight) that occur nowhere here."""
-    own = [f for f in question.own.features if f[0] == WORD]
-    total = sum(map(knowledge.bank.weight, own))
-    return sum(knowledge.bank.weight(f) for f in own if not knowledge.bank.knows(f)) / total if total else 0.0
+def belongs(knowledge: Compiled, question: Weighed) -> float:
+    """How much more likely a question's words, its story's too, are asked of this text than they stand in a statute, on
+    average and as a logarithm: below 0 for questions about other law."""
+    bank, statutes = knowledge.bank, knowledge.statutes
+    words = [feature for feature in question.shares if feature[0] == WORD]
+    told = sum(max(-3.0, min(3.0, math.log(bank.rate(f) / statutes.rate(f[1:])))) for f in words)
+    return told / math.sqrt(len(words) + 1)

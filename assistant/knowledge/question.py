@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assistant.knowledge import aspects
 from assistant.knowledge.citation import Reference, find_references
 from assistant.knowledge.english import read_as_chinese
-from assistant.knowledge.language import normalise
+from assistant.knowledge.language import is_cjk, normalise
 
 # The guided flows, and how a person asks for what they do (an act, not a question).
 FLOWS = {
@@ -58,14 +58,14 @@ _BREAK = re.compile(
     r"(?<=[,。;?!\n])|(?<=[,.] )|(?<=[呀啊呢嘛吗吧])(?=[\u4e00-\u9fff]{5})|(?<=[\u4e00-\u9fff]{15})(?=到底|究竟)"
 )
 _INTERROGATIVE = re.compile(
-    r"吗|(?<![什怎这那多])么[?？。!]?$|呢[?？。!]?$|谁|什么(?!都)|啥|哪|几[个年月天次名项条款级家种类样号届]|多少|多久|多长|多大|怎么|怎样|咋|如何|是否|能否|可否|(?<!不)([\u4e00-\u9fff])不\1|有没有|有无|"
+    r"吗|(?<![什怎这那多])么[?？。!]?$|呢[?？。!]?$|(?<!比)谁(?!都|也)|什么(?!都)|啥|哪|几[个年月天次名项条款级家种类样号届]|多少|多久|多长|多大|怎么|怎样|咋|如何|是否|能否|可否|(?<!不)([\u4e00-\u9fff])不\1|有没有|有无|"
     r"为何|凭(?:什么|啥)|不[?？]?$|没有?[?？]?$|对吧|是吧|不是吧|吧[?？]|[?？]$|还是"
 )
 # What is left of a thin question once these are gone: nothing.
 _THIN = re.compile(
     r"首席质量官|质量官|cqo|本?办法|规定|企业|公司|单位|我们|咱们|[\u4e00-\u9fff]不[\u4e00-\u9fff]|可以|行|能|当|做|担任|干|对|是|算|支持|做法|办法|合理|允许|违规|违法|违反|合规|合适|够格|符合|正确|要求|说法|条件|"
     r"这种|这样|这个|那个|这|那|种|情况|事情|事|他们|她们|他|她|它|人|还|继续|接着|应该|应当|该|怎么(?:办|样|处理|规定|说|回事|做)?|如何|什么|啥|哪一?[条款项里]?|有没有|有|会不会|会|被|吗|呢|吧|么|不|没|的|了|去|"
-    r"请问|一下|想|问|知道|就|也|都|得|要|需要|必须|是否|能否|难道|分别|各自|由|谁|多少|多久|几|和|跟|与|收|找|让|给|再|到底|究竟|属于|在|里|办|成|行得通|好|真|说|讲|写|提|个|名|位|来|为|因此|所以|那么|那|[\s\W_]"
+    r"哎呀|嗯|哦|上回|上次|来着|懂|你|您|请问|一下|想|问|知道|就|也|都|得|要|需要|必须|是否|能否|难道|分别|各自|由|谁|多少|多久|几|和|跟|与|收|找|让|给|再|到底|究竟|属于|在|里|办|成|行得通|好|真|说|讲|写|提|个|名|位|来|为|因此|所以|那么|那|[\s\W_]"
 )
 _ANAPHORA = re.compile(
     r"^(?:那|那么|然后|还有|另外|如果|要是|万一|而|但|可是|不过|对了|再)|^(?:他|她|它|这|该|其|此)|(?:他|她|它|这个|那个|这种|这些|那些|这样|上面|前面|刚才|该)|(?:呢)[?？]?$"
@@ -96,7 +96,7 @@ _OLD_WORDING = re.compile(
 
 # 那些情形不得担任: a 哪 mistyped, where nothing else asks.
 _MISTYPED_WHICH = re.compile(
-    r"那(?=(?:些|几[条项种个]|种|个部门|个单位|里)(?!.*(?:吗|呢|什么|谁|哪|怎|多|几|不[?？]?$)))"
+    r"那(?=(?:些|几[条项种个]|种|个部门|个单位|里)(?!.*(?:吗|呢|吧|对不|什么|谁|哪|怎|多|几|不[?？]?$)))"
 )
 
 
@@ -135,6 +135,11 @@ class Question:
     looks_back: bool
 
     @property
+    def is_english(self) -> bool:
+        """Whether it is put in English, and not in Chinese with English words in it."""
+        return bool(self.english) and not any(map(is_cjk, self.typed))
+
+    @property
     def asks_old_wording(self) -> bool:
         """Whether it speaks of the text as it stood before 2020."""
         return bool(_OLD_WORDING.search(self.text))
@@ -147,7 +152,7 @@ def understand(message: str) -> Question:
     text = _MISTYPED_WHICH.sub("哪", text)
     references = find_references(plain)
     # A clause is found by its number, not by the words of the number (第三项 is no 通知第三项).
-    bare = without_references(text, references) if text == plain else text
+    bare = read_as_chinese(without_references(plain, references))[0] if english or text == plain else text
     if not english:
         bare = _BLANK.sub(",", bare)
     bare = _FITTING.sub("可以吗", bare)
@@ -200,7 +205,7 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
         return whole, _apart(text) or (whole,)
     questions: list[tuple[str, list[str]]] = []
     story: list[str] = []
-    for sentence, asks in zip(sentences, asking, strict=True):
+    for n, (sentence, asks) in enumerate(zip(sentences, asking, strict=True)):
         if not asks:
             story.append(sentence)
         elif is_thin(sentence) and (story or questions):
@@ -211,6 +216,8 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
             else:
                 before, its_story = questions[-1]
                 questions[-1] = (before + " " + sentence, its_story)
+        elif is_thin(sentence) and any(asking[n + 1 :]):
+            story.append(sentence)  # 那他做得好不好, 公司怎么评
         else:
             questions.append((sentence, list(story)))
     told = " ".join(s for s, asks in zip(sentences, asking, strict=True) if not asks)

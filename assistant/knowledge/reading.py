@@ -162,9 +162,8 @@ _RUN = re.compile(r"[a-z][a-z0-9]*|[0-9]+|[\u3400-\u9fff]+")
 
 REMEMBERED = 64  # texts
 
-# Kinds of features and what each counts for.
-WORD, PAIR, ROW, ASPECT = "w", "b", "r", "?"
-WORTH: Mapping[str, float] = {WORD: 1.0, PAIR: 0.6, ROW: 1.3, ASPECT: 1.2}
+# Kinds of features.
+WORD, PAIR, CHARACTER, ROW, ASPECT = "w", "b", "c", "r", "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +198,7 @@ class TextReader:
         wanted = aspects.asked(text) if asking else frozenset()
         features = {WORD + word for word in self.words(text)}
         features.update(PAIR + pair for pair in pairs(text))
+        features.update(CHARACTER + character for character in text if is_cjk(character))
         features.update(f"{ROW}{row}" for _, row in lay)
         features.update(ASPECT + name for name in wanted)
         return Reading(frozenset(features), lay, wanted)

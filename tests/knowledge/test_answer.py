@@ -22,7 +22,7 @@ class TestSmallContent:
         assert answer.lead.startswith("有一样就够")
         assert [(m.query, m.term) for m in answer.matched] == [("毕业证", "大专（含）以上学历")]
         assert [n.flow for n in answer.next] == ["candidate"]
-        assert answer.questions == ("要干几年？",)
+        assert answer.questions[0] == "要干几年？"
 
     def test_quotes_are_verbatim_with_their_lead_in(self, small: Knowledge) -> None:
         (quote,) = small.ask("要什么学历").quotes
@@ -115,6 +115,33 @@ def test_what_the_text_does_not_hold_is_abstained_from(knowledge: Knowledge, que
 )
 def test_other_subjects_are_not_answered(knowledge: Knowledge, question: str) -> None:
     assert knowledge.ask(question).outcome == "abstain"
+
+
+MISTAKEN = pytest.mark.xfail(reason="near to a false premise of the card and put as plainly")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "办法没有规定必须本科",
+        "学历不是必须本科",
+        "自考也认",
+        "按办法企业不是必须设",
+        "民营企业也能设",
+        "首席质量官可以参加例会",
+        "国家没有规定每家企业都必须设首席质量官",
+        "津贴可以给",
+        "企业可以设首席质量官",
+        pytest.param("拿到证还要聘用才能入库", marks=MISTAKEN),
+        "结业证由培训组织单位发",
+        pytest.param("国企民企都可以设", marks=MISTAKEN),
+        "纳入人才库凭聘用书",
+        "市监局可以建议企业撤换",
+        pytest.param("培训合格才发证", marks=MISTAKEN),
+    ],
+)
+def test_what_is_true_is_not_corrected(knowledge: Knowledge, statement: str) -> None:
+    assert knowledge.ask(f"{statement}，对吧").corrects is None
 
 
 def test_a_clause_that_does_not_exist_says_what_does(knowledge: Knowledge) -> None:

@@ -1,83 +1,186 @@
-"""What a message takes for granted, and what of that the text denies."""
+"""What a message takes for granted, and which false premise of a card that is."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from assistant.knowledge import premises
+from assistant.knowledge.cards import Card, Premise
 from assistant.knowledge.language import normalise
 
-
-@pytest.mark.parametrize(
-    ("message", "statement"),
-    [
-        ("既然企业必须发岗位津贴，那不发去哪里投诉", "企业必须发岗位津贴"),
-        ("为什么必须全日制？", "必须全日制"),
-        ("市监局罢免了他，需要企业再发文吗", "市监局罢免了他"),
-        ("听说继续教育是自愿的，那就不去了，可以吧", "继续教育是自愿"),
-        ("必须是本科，对吧", "必须是本科"),
-    ],
-)
-def test_a_reason_or_a_statement_before_a_question_is_asserted(message: str, statement: str) -> None:
-    assert statement in premises.asserted(normalise(message))
+MUST = Premise(("津贴必须给", "企业一定要发岗位津贴"), "津贴必须给", "是鼓励，不是必须。")
+DENIES = Premise(("自考不认", "自考文凭没用"), "自考学历不算", "条文没有限定学历的取得方式。")
+CARD = Card("allowance", ("有没有津贴",), (), "鼓励：……", (), premises=(MUST, DENIES))
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "必须全日制吗",
-        "是不是一定要3年以上",
-        "谁可以担任首席质量官",
-        "哪些情形不得担任",
-        "津贴",
-        "市监局是直接罢免他，还是怎么处理",
-    ],
-)
-def test_a_neutral_question_asserts_nothing(message: str) -> None:
-    assert premises.asserted(normalise(message)) == ()
+class TestAsserted:
+    @pytest.mark.parametrize(
+        ("message", "statement"),
+        [
+            ("既然企业必须发岗位津贴，那不发去哪里投诉", "企业必须发岗位津贴"),
+            ("因为自考不认，所以他不能当吗", "自考不认"),
+            ("为什么必须全日制？", "必须全日制"),
+            ("凭什么只有国企才能设？", "只有国企才能设"),
+            ("听说继续教育是自愿的，那就不去了，可以吧", "继续教育是自愿"),
+            ("办法规定必须设首席质量官，我们没设会怎样", "必须设首席质量官"),
+            ("必须是本科，对吧", "必须是本科"),
+            ("首席质量官一定要脱产，我理解得对吗", "首席质量官一定要脱产"),
+            ("首席质量官必须参加例会", "首席质量官必须参加例会"),
+        ],
+    )
+    def test_what_is_given_heard_confirmed_or_simply_said(self, message: str, statement: str) -> None:
+        assert statement in premises.asserted(normalise(message))
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "必须全日制吗",
+            "是不是一定要3年以上",
+            "可以兼任吗？必须全日制吗？",
+            "谁可以担任首席质量官",
+            "哪些情形不得担任",
+            "市监局是直接罢免他，还是怎么处理",
+            "办法有没有规定任期",
+            "规定必须本科是真的吗",
+            "谁说必须本科",
+        ],
+    )
+    def test_a_neutral_question_asserts_nothing(self, message: str) -> None:
+        assert premises.asserted(normalise(message)) == ()
+
+    @pytest.mark.parametrize("message", ["津贴", "津贴标准 金额", "我们公司有三百人", "他干了五年质量，能不能当"])
+    def test_a_topic_or_the_story_before_a_question_asserts_nothing(self, message: str) -> None:
+        assert premises.asserted(normalise(message)) == ()
+
+    @pytest.mark.parametrize(
+        "message", ["办法没有规定必须本科，对吗", "也没听说必须本科", "办法里没有任何一条规定必须本科吧"]
+    )
+    def test_what_is_not_prescribed_is_not_taken_as_prescribed(self, message: str) -> None:
+        said = premises.asserted(normalise(message))
+        assert said
+        assert all(premises.manner(statement) != premises.manner("必须本科") for statement in said)
 
 
-@pytest.mark.parametrize(
-    ("statement", "lead"),
-    [
-        ("企业必须发岗位津贴", "鼓励，不是必须：……"),
-        ("首席质量官必须参加例会", "可以参加：……"),
-        ("企业可以不建立考核机制", "应当建立：……"),
-        ("考核机制可建可不建", "应当建立：……"),
-        ("市监局把首席质量官撤了", "只能建议，不能直接撤换：……"),
-        ("总经理也可以当", "不在范围：……"),
-        ("首席质量官无权参与决策", "可以参与：……"),
-        ("津贴由财政出", "由企业给，而且只是鼓励：……"),
-    ],
-)
-def test_another_strength_or_hand_clashes(statement: str, lead: str) -> None:
-    assert premises.clashes(statement, lead)
+class TestManner:
+    @pytest.mark.parametrize(
+        ("true", "false"),
+        [
+            ("自考也认", "自考不认"),
+            ("津贴不是必须给", "津贴必须给"),
+            ("津贴可以给", "津贴必须给"),
+            ("民企也能设", "只有国企才能设"),
+            ("拿到证还要聘用才入库", "拿到证就自动入库"),
+            ("应当建立考核机制", "考核机制自愿建立"),
+            ("企业不是非设不可", "企业非设不可"),
+            ("企业不是必须设", "不报奖的企业也必须设"),
+            ("没有规定企业必须设", "不设就必须整改"),
+        ],
+    )
+    def test_a_true_statement_is_put_otherwise_than_a_false_one(self, true: str, false: str) -> None:
+        assert premises.manner(true) != premises.manner(false)
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("企业必须设", "企业不得不设"),
+            ("企业必须设", "企业非设不可"),
+            ("企业必须设", "企业非得设"),
+            ("企业自愿设", "没有规定企业必须设"),
+            ("证书自动入库", "证书直接入库"),
+            ("自考不认", "自考没用"),
+            ("他来当没问题", "他来当可以"),
+        ],
+    )
+    def test_the_same_claim_in_other_words_is_put_the_same_way(self, one: str, other: str) -> None:
+        assert premises.manner(one) == premises.manner(other)
+
+    def test_denying_twice_is_not_denying(self) -> None:
+        assert premises.manner("没有证书就不能当")[0] is False
+        assert premises.manner("没有证书也能当")[0] is True
 
 
-@pytest.mark.parametrize(
-    ("statement", "lead"),
-    [
-        ("市监局不能直接撤掉首席质量官", "只能建议，不能直接撤换：……"),
-        ("企业不是非设不可", "鼓励，不是必须：……"),
-        ("企业应当重视培训", "应当重视：……"),
-        ("总经理不能当", "不在范围：……"),
-        ("我们有三个部长都可以当", "不在范围：……"),
-    ],
-)
-def test_what_agrees_or_only_tells_does_not_clash(statement: str, lead: str) -> None:
-    assert not premises.clashes(statement, lead)
+class TestNamed:
+    @pytest.mark.parametrize("statement", ["津贴必须给", "岗位津贴必须给", "公司一定要发岗位津贴", "津贴就必须给"])
+    def test_the_words_of_a_premise_in_a_statement(self, statement: str) -> None:
+        assert premises.named([CARD], [statement]) == (CARD, MUST)
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "没有哪条说津贴必须给",
+            "没有任何一条规定津贴必须给",
+            "谁说津贴必须给",
+            "难道津贴必须给",
+            "没有明确规定企业一定要发岗位津贴",
+            "津贴可以给",
+            "自考也认",
+        ],
+    )
+    def test_not_where_they_are_denied_or_differ(self, statement: str) -> None:
+        assert premises.named([CARD], [statement]) is None
+
+    def test_words_too_short_to_tell_are_not_looked_for(self) -> None:
+        short = Card("c", (), (), "", (), premises=(Premise(("必须设",), "必须设", "鼓励。"),))
+        assert premises.named([short], ["必须设立档案"]) is None
+
+
+def _alike(card: Card, statement: str, near: list[float], *, meant: bool) -> tuple[float, Premise] | None:
+    """As near to its asks not at all, to its premises as given; no word of a statement but is true."""
+    return premises.alike(card, statement, [0.0] * len(card.asks) + near, lambda _: frozenset(), meant=meant)
+
+
+class TestAlike:
+    """`nearness` is given in the order of the card's wordings: two of MUST, two of DENIES."""
+
+    def test_near_and_put_in_the_same_manner(self) -> None:
+        assert _alike(CARD, "津贴统统要给", [0.3, 0.0, 0.0, 0.0], meant=True) == (0.3, MUST)
+        assert _alike(CARD, "自考的不算数", [0.0, 0.0, 0.4, 0.5], meant=True) == (0.5, DENIES)
+
+    def test_however_near_not_in_another_manner(self) -> None:
+        assert _alike(CARD, "自考也认", [0.0, 0.0, 0.95, 0.0], meant=True) is None
+        assert _alike(CARD, "津贴不是必须给", [0.95, 0.95, 0.0, 0.0], meant=True) is None
+        assert _alike(CARD, "津贴可以给", [0.95, 0.95, 0.0, 0.0], meant=True) is None
+
+    def test_a_card_the_message_was_not_about_must_be_nearer(self) -> None:
+        near = [(premises.NEAR + premises.NEAR_PLAIN) / 2, 0.0, 0.0, 0.0]
+        assert _alike(CARD, "津贴统统要给", near, meant=True)
+        assert _alike(CARD, "津贴统统要给", near, meant=False) is None
+
+    def test_the_nearest_of_several_is_taken(self) -> None:
+        two = Card("c", (), (), "", (), premises=(MUST, Premise(("补贴必须发",), "补贴必须发", "鼓励。")))
+        found = _alike(two, "补贴必须每月发", [0.4, 0.3, 0.6], meant=True)
+        assert found == (0.6, two.premises[1])
+
+    def test_far_is_nothing(self) -> None:
+        assert _alike(CARD, "津贴统统要给", [0.05, 0.05, 0.0, 0.0], meant=True) is None
 
 
 @pytest.mark.parametrize(
     ("statement", "clause", "items", "wrong"),
     [
         ("办法要求干满5年质量", "从事质量管理工作3年以上", 0, True),
+        ("要求满两年", "从事质量管理工作3年以上", 0, True),
         ("要求满三年", "从事质量管理工作3年以上", 0, False),
+        ("必须满5年", "具有较好的沟通能力", 0, False),
+        ("要求2020年以后入职", "从事质量管理工作3年以上", 0, False),
+        ("必须满3个年度", "从事质量管理工作3年以上", 0, False),
         ("第十二条有八项权限", "可以享有以下权限", 7, True),
-        ("第十二条有七项权限", "可以享有以下权限", 7, False),
+        ("第十二条列了七项权限", "可以享有以下权限", 7, False),
+        ("第十二条列的第三项权限", "可以享有以下权限", 7, False),
         ("他干了5年质量", "从事质量管理工作3年以上", 0, False),
         ("我们公司要求5年", "从事质量管理工作3年以上", 0, False),
     ],
 )
 def test_a_demanded_number_is_compared_with_the_clause(statement: str, clause: str, items: int, wrong: bool) -> None:
-    assert premises.miscounts(statement, clause, items) is wrong
+    assert premises.miscounts(normalise(statement), clause, items) is wrong
+
+
+def test_what_is_merely_asked_in_the_same_manner_is_no_premise() -> None:
+    def told(_: str) -> frozenset[str]:
+        return frozenset({"补贴"})
+
+    assert premises.alike(CARD, "补贴要统统给", [0.0, 0.3, 0.0, 0.0, 0.0], told, meant=True)
+    card = replace(CARD, asks=("补贴要统统给吗",))
+    assert premises.alike(card, "补贴要统统给", [0.6, 0.3, 0.0, 0.0, 0.0], told, meant=True) is None

@@ -28,13 +28,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item or table row. `label` is what its column or first cell is called."""
+    """A heading, paragraph, list item or table row. `label` is what its column or first cell is called, `mark` a
+    number in parts (3.2) as it is written."""
 
     rank: int
     number: int
     sentences: tuple[Sentence, ...]
     heading: bool = False
     label: str = ""
+    mark: str = ""
 
     @property
     def plain(self) -> str:

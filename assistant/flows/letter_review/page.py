@@ -22,13 +22,17 @@ _HIDDEN = re.compile(
 )
 _LINE_MARKS = re.compile(r"[\s　]*(?:(?P<head>#{1,6})\s+|>\s*|\*\*(?=\S))*[\s　]*")
 _N = "[一二三四五六七八九十]{1,3}"
+_DECIMAL = 14
 _NUMBERINGS = (
     (9, re.compile(rf"第(?P<n>{_N}|\d{{1,2}})(?:章|节|部分)")),
     (10, re.compile(rf"第(?P<n>{_N}|\d{{1,2}})条(?![第所款各全的中列、和至]|规定)[\s　：:、，]*")),
     (11, re.compile(rf"(?P<n>{_N})[、.．]")),
     (12, re.compile(rf"[（(](?P<n>{_N})[)）]")),
     (13, re.compile(r"(?P<n>\d{1,2})(?:[.．、](?!\d)|[)）])")),
-    (14, re.compile(r"(?:[（(](?P<n>\d{1,2})[)）]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?(?![\d%‰万亿元年月个天倍]))")),
+    (
+        _DECIMAL,
+        re.compile(r"(?:[（(](?P<n>\d{1,2})[)）]|\d{1,2}(?:[.．]\d{1,2}){1,2}[.．、]?(?![\d%‰万亿元年月个天倍]))"),
+    ),
     (15, re.compile(r"(?P<n>[①-⑳])")),
     (16, re.compile(rf"(?P<n>{_N})是(?=[^否])")),
     (BULLET, re.compile(r"[-*+•·●◆◇▪➢](?P<n>)[\s　]*(?=\S)")),
@@ -46,9 +50,9 @@ _FIELD = re.compile(r"[^\s，。；：:]{2,12}(?: [^\s，。；：:]{1,12}){0,3}
 _PAGE_NUMBER = re.compile(
     r"(?:第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+|page\s*\d+)", re.IGNORECASE
 )
-_CLOSES = "。；;：:！？!?|"
+_CLOSES = "。；;：:！？!?|.．"
 _WIDE = 25
-_STOP = re.compile(r"[。！？!?]+[”」』）)]?")
+_STOP = re.compile(r"[。！？!?]+[”」』）)]?|(?<=[一-鿿)）])[.．](?=\s|$|[一-鿿]{3})")
 _NOUN_HEADING = re.compile(
     r"(?:职责|权限|授权|职权|权力|任务|目标|指标|义务|规范|纪律|待遇|权益|期限|任期|聘期|考核|考核评价|解聘|附则|其他|其它|事项|清单"
     r"|范围|安排|说明|依据|关系|责任|要求)(?:\(.*\))?$"
@@ -137,12 +141,13 @@ def _block(shown: str, start: int, end: int, *, refuses: bool) -> Block | None:
     marks = _LINE_MARKS.match(shown, start, end)
     at = marks.end() if marks else start
     level = len(marks["head"] or "") if marks else 0
-    rank, number = level or PLAIN, 0
+    rank, number, mark = level or PLAIN, 0, ""
     for kind, pattern in _NUMBERINGS:
         if m := pattern.match(shown, at, end):
             if not level:
                 rank = kind
             number = _value(m["n"] or "")
+            mark = ".".join(re.findall(r"\d+", m[0])) if kind == _DECIMAL and not number else ""
             at = m.end()
             break
     sentences = tuple(_sentences(shown, at, end, refuses=refuses))
@@ -151,7 +156,7 @@ def _block(shown: str, start: int, end: int, *, refuses: bool) -> Block | None:
     words = "".join(s.plain for s in sentences)
     bare = re.sub(r"^[【\[]|[】\]]$", "", words)
     noun = len(bare) <= 14 and bool(_NOUN_HEADING.search(bare)) and (rank < 13 or rank == PLAIN)
-    return Block(rank, number, sentences, heading=bool(level) or noun)
+    return Block(rank, number, sentences, heading=bool(level) or noun, mark=mark)
 
 
 def _value(written: str) -> int:
@@ -165,6 +170,7 @@ def _sentences(shown: str, start: int, end: int, *, refuses: bool) -> Iterator[S
     edges = [m.end() for m in _STOP.finditer(shown, start, end)]
     for edge in [*edges, end]:
         words = plain(ticked(shown[at:edge], refuses=refuses))
+        words = f"{words[:-1]}。" if re.search(r"[一-鿿)]\.$", words) else words
         if re.search(r"\w", words):
             left = at + len(shown[at:edge]) - len(shown[at:edge].lstrip(" \t\r\n　>*"))
             yield Sentence(left, at + len(shown[at:edge].rstrip(" \t\r\n　")), words)

@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.flows.letter_review.layout import Block
+from assistant.knowledge.language import simplified
 
 PARTS = ("被聘人", "现任职务", "任期", "职责", "权限", "报告关系", "行为规范", "考核与解聘", "签章", "日期")
 """The parts asked for, in the order they are reported."""
 
 _POST = r"(?:(?<!优秀)(?<!副)(?<!助理)首席质量官(?!助理|办公室|秘书|候选|工作室)|(?<![a-z])cqo(?![a-z])|chiefqualityofficer)"
 _APPOINTS = re.compile(
-    rf"(?:聘任|聘请|聘用|聘|任命|委任|委派|派任|指派|任用|敦聘|指定|选聘|授权|明确|决定|同意|由|请|派)[^。;]{{0,60}}?(?:为|担任|兼任|出任|充任|(?<![聘委责信主])任|当|做)[^。;,]{{0,16}}?{_POST}"
+    rf"(?:聘任|聘请|聘用|聘|任命|委任|委派|委(?![员托])|派任|指派|任用|敦聘|指定|选聘|授权|明确|决定|同意|由|请|派)[^。;]{{0,60}}?(?:为|担任|兼任|出任|充任|充|(?<![聘委责信主])任|当|做)[^。;,]{{0,16}}?{_POST}"
     rf"|(?<!可以)(?<!不得)(?<!可)(?:担任|兼任|出任|任命为|聘为|聘任为)[^。;,首]{{0,16}}?{_POST}|(?:授权|授予|赋予)[^。;]{{0,20}}{_POST}[^。;]{{0,30}}(?:权限|职权|权力|权利|以下|下列|如下|各项)"
-    rf"|(?:聘任|任命|受聘|被聘|聘用|任职)(?:(?:岗位|职务|职位):?为?|:为?|为){_POST}|(?:你|您)(?:将|被|就)*(?:是|为|担任)[^。;,]{{0,10}}{_POST}|{_POST}(?:一职|职务|岗位)?,?由[^。;,]{{1,24}}(?:担任|出任|兼任)|(?:岗位|职务|职位)[^。;,]{{0,12}}(?:变更|调整|改)为[^。;,]{{0,6}}{_POST}"
+    rf"|(?:授权|委托){_POST}[^。;]{{0,40}}(?:负责|行使|参加|参与|代表|监管|审核|实施)|(?:聘任|任命|受聘|被聘|聘用|任职)(?:(?:岗位|职务|职位):?为?|:为?|为){_POST}|(?:你|您)(?:将|被|就)*(?:是|为|担任)[^。;,]{{0,10}}{_POST}|{_POST}(?:一职|职务|岗位)?,?由[^。;,]{{1,24}}(?:担任|出任|兼任)|(?:岗位|职务|职位)[^。;,]{{0,12}}(?:变更|调整|改)为[^。;,]{{0,6}}{_POST}"
     rf"|(?:appoint|appointed|appointment)[^。;]{{0,60}}{_POST}|(?:同志|先生|女士|就|便|即|正式|即日起|今天起|今日起|本月起|日起|现|,)(?:任|是|叫|做|当|兼|兼任|担任|出任)[^。;,]{{0,8}}{_POST}|(?:名义上|头衔|职务|名称|名字)[^。;,]{{0,4}}(?:叫|是|为){_POST}"
     rf"|(?:被授权人|受权人|被委托人|受托人|受任人|被聘(?:任|用)?人|被任命人|任职人)[^。;]{{0,40}}{_POST}|(?:^|[,:])(?!聘|拟)[^\W\d_]{{2,4}}(?:同志|先生|女士)?(?:\([^)]{{0,20}}\))?(?:为|任|兼任|担任)[^。;,]{{0,10}}{_POST}"
     rf"|(?:来|去|由|请|让|推举|推选|选|选定|定)[^。;,]{{1,16}}(?:来)?(?:当|做|干|挑|任|担任|出任|接任|担当|担起){_POST}|{_POST}(?:一职|人选|职务)?(?:就)?(?:是|为|定为|确定为|:)[^。;,]{{1,16}}(?:同志|先生|女士)"
@@ -91,21 +92,23 @@ def missing(
     """The parts of `PARTS` the letter lacks, in order. `powers`: whether any power is given as one, `reports`: whether
     第（一）项, which says to whom the officer reports, is given by its number."""
     text = "\n".join(f"{b.label}:{b.plain}" if b.label else b.plain for b in letter)
+    filled = re.sub(rf"[^,。;\n]*{_BLANK}[^,。;\n]*", "", text)  # 聘期自〔日期〕起: a place left blank holds nothing
+    raw = simplified(raw)
     lines = [line.strip() for line in raw.splitlines() if line.strip()]
     body = re.split(r"\n(?=[#*\s]*附件|[#*\s]*附[:：]|[-—=]{3,}\s*\n)", raw)
     tail = [line for part in body for line in [x.strip() for x in part.splitlines() if x.strip()][-6:]]
     tests: Mapping[str, Callable[[], bool]] = {
-        "被聘人": lambda: bool(names) or _has_person(text),
-        "现任职务": lambda: _has_current_post(text, names),
-        "任期": lambda: bool(_TERM.search(text)),
+        "被聘人": lambda: bool(names) or _has_person(filled),
+        "现任职务": lambda: _has_current_post(filled, names),
+        "任期": lambda: _has_term(filled),
         "职责": lambda: bool(_DUTIES.search(text)),
         "权限": lambda: powers,
-        "报告关系": lambda: reports or bool(_REPORTS.search(text)),
+        "报告关系": lambda: reports or _reports(text, names),
         "行为规范": lambda: bool(_CONDUCT.search(text)),
-        "考核与解聘": lambda: bool(_APPRAISAL.search(text)),
-        "签章": lambda: any(_SIGNED.search(line) for line in tail) or _company_line(tail),
+        "考核与解聘": lambda: _is_appraised(text, names),
+        "签章": lambda: any(_SIGNED.search(_IN_FORCE.sub("", line)) for line in tail) or _company_line(tail),
         "日期": lambda: (
-            any(_DATED.search(line) for line in tail if not _TERM_LINE.search(line))
+            any(_dated(line) for line in tail if not _TERM_LINE.search(line))
             or any(_DATE_LINE.search(line) for line in lines)
         ),
     }
@@ -113,23 +116,36 @@ def missing(
 
 
 _TERM = re.compile(
-    r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|[0-9]{4}[.年/-][0-9]{1,2}[^。;,\n]{0,8}(?:至|到|-|—|~|–)+[0-9]{4}|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
+    r"(?:聘期|任期|聘任期限?|聘用期限?|任职期限?|任职时间|授权期限|有效期|期限)(?!满|内|间|届满)[^。;\n]{0,8}(?:[一二三四五六七八九十两0-9]|自|至|为|长期|同|与|随|不定|直至)|term(?:of|:)|foraperiodof|(?:聘|任)[^。;\n]{0,10}(?:[一二三四五两0-9]+)年(?:$|[,。;)(])|(?:先|试)(?:干|做|当)[^。;\n]{0,4}(?:年|月)|时间[^。;\n]{0,6}[一二三四五两0-9]+年|任职[一二三四五两0-9]+年|任职至|自[^。;\n]{0,16}(?:起)?[^。;\n]{0,4}(?:至|到)[^。;\n]{0,20}(?:止|日)|为期[一二三四五两0-9]+年|[0-9]{4}[.年/-][0-9]{1,2}[^。;,\n]{0,8}(?:至|到|-|—|~|–)+[0-9]{4}|(?:先干|干)[一二三四五两0-9]+年|[0-9]{4}年[^。;\n]{0,8}(?:至|到|-|—)[0-9]{4}年"
 )
 _DUTIES = re.compile(
     r"(?<![a-z])(?:responsibilities|duties)|分内事|本职工作|(?<!履行)(?:岗位|主要|工作|质量)?职责(?!范围外)|第十一条|工作内容|主要任务|工作任务|(?:承担|完成|做好)(?:以下|下列)[^。\n]{0,6}(?:工作|任务)|(?:主要|具体)?负责(?:以下|下列)"
 )
 _REPORTS = re.compile(
-    r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|对[^。;,\n]{0,6}(?:总经理|总裁|董事长)(?:直接)?负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报|负责(?=[。,;\n]))|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)"
+    r"report(?:s|ing)?(?:directly)?to|直接来?找|汇报给|上级[:是为]|(?:向|对)[^。;,\n]{0,6}(?:总经理|总裁|董事长|董事会|副总|厂长|领导|老板|本人|我)[^。;,\n]{0,4}负责|(?:向|找|对|给)[^。;,\n]{0,16}(?:报告|汇报)|(?:报告|汇报)(?:对象|关系|线|路径|给)|直接上级|直属上级|直接(?:报告|汇报)"
 )
 _CONDUCT = re.compile(
-    r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄露[^。;\n]{0,10}(?:秘密|信息)|conductof?|confidential|泄密|独立、审慎|行为准则|谋取|私利|收受|好处|回扣|秉公|诚信|遵纪守法"
+    r"第十四条|行为规范|职业道德|职业操守|廉洁|保守[^。\n]{0,12}秘密|保密|回避|利益冲突|不得泄露|泄露[^。;\n]{0,10}(?:秘密|信息)|conductof?|confidential|泄密|独立、审慎|行为准则|谋取|私利|收受|好处|回扣|秉公|诚信(?!经营|建设|体系|宣传|企业|文化|教育)|遵纪守法"
 )
 _APPRAISAL = re.compile(
-    r"考核评价|(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|撤销(?:本)?(?:授权|任命|聘任)|收回(?:全部|本)?授权|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|(?:接受|进行)(?!质量)[^。;\n]{0,8}(?:考核|评价)(?!奖惩|奖罚|、|与奖|和奖)|组织(?:对|年度|履职)[^。;\n]{0,8}(?:考核|评价)|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
+    r"考核评价机制|(?:^|\n)(?:业绩)?考核(?:指标|办法|方式|评价)?(?::|\n|$)|考核不?(?:合格|称职)(?:后|的|者)?|解除(?:本)?(?:聘任|聘用|委任|授权|任命)|撤销(?:本)?(?:授权|任命|聘任)|收回(?:全部|本)?授权|终止(?:聘任|聘用|授权|任命)|(?:performance|annual)review|解聘|解除聘任|解除(?:其)?(?:聘|职务)|停止担任|(?:可|可以|予以|应当|将|即|自动|有权|随时)(?:免去|免除|免职|撤换|收回)|免去(?:其|首席质量官职务)(?!的?通知)|不能?胜任|不称职|撤换|调整岗位|第十五条|第十六条|扣减绩效"
 )
+_JUDGED = re.compile(
+    r"(?:年度|履职|任期|聘期|每年|每半年|每季度|年底|年末|年终|定期)(?!质量计划|[^。;\n]{0,3}计划|[^。;,\n]{0,8}(?:各部门|车间|供应商))[^。;\n]{0,20}(?:考核|评价|考评|述职|评议)(?!、|计划)|(?:对|您|你|首席质量官|其)(?:的)?(?:工作|履职|业绩)?(?:情况)?[^。;,\n]{0,4}考核(?:由|结果|合格|不合格|优秀|每)|(?:接受|进行|组织|参加)[^。;\n]{0,16}(?:考核|评价|考评)"
+)
+_JUDGES_OTHERS = re.compile(
+    r"部门|车间|供应|供方|计划|人才|课题|成果|竞岗|奖惩|奖罚|体系|产品|原材料|指标|目标|人员|员工|队伍|督查|建议|项目"
+)
+"""What the officer appraises by 第十二条, not how the officer is appraised."""
 _SIGNED = re.compile(
     r"(?:签发|批准|核准|审批|授权|签署)(?:人)?[：:　\s]+\S{2,}|(?:General ?Manager|CEO|President|Signed|Signature)\b|盖章|公章|印章|[（(]章[)）]|签字|签名|签章|签发|授权人|(?:总经理|总裁|董事长|法定代表人|厂长|老板|经理|执行董事|[Cc][Ee][Oo])[：:　\s]+[一-鿿]{1,2}[　 ]?[一-鿿]{1,3}(?:$|[　\s（(])|[（(]印[)）]|签署"
 )
+_SPAN_AFTER = re.compile(
+    r"\s*(?:[0-9一二三四五六七八九十]{0,3}\s*日?)?\s*(?:\([^)]*\))?\s*(?:起|前|后|止|至|到|以|之|开始|-|—|~)"
+)
+_SPAN_BEFORE = re.compile(r"(?:自|从|至|到|-|—|~)\s*$")
+_IN_FORCE = re.compile(r"(?:签字|签署|签章|签发|签订|盖章|公章|印章|[、和或并及加])+(?:之日|后|日)[^。;]{0,4}")
+"""自双方签字盖章之日起生效: when it takes effect, not that it is signed."""
 _TERM_LINE = re.compile(r"[聘任]期|期限|有效期|term of|自.{4,14}起.{0,4}至")
 _DATE_LINE = re.compile(
     r"(?:^|[\s|*_【])(?:签发|签署|发文|成文|生效|印发|授权|任命|落款|批准)?(?:日期|DATE|Date)[\s】*_]*[：:|][\s*_]*.{0,4}\d"
@@ -137,6 +153,36 @@ _DATE_LINE = re.compile(
 _DATED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d{1,2},? ?\d{4}|\d{4}年\d{1,2}月|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月|[0-9０-９]{4}\s*[年./-]\s*[0-9０-９]{1,2}\s*[月./-]\s*[0-9０-９]{1,2}|[二〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+
+
+def _is_appraised(text: str, names: tuple[str, ...]) -> bool:
+    """Somebody appraises the officer; that the officer appraises departments or suppliers is a power."""
+    officer = re.compile("|".join([*map(re.escape, names), "首席质量官|您|你|其|乙方|受聘人|履职"]))
+    return bool(_APPRAISAL.search(text)) or any(
+        _JUDGED.search(c) and (not _JUDGES_OTHERS.search(c) or re.search(rf"对[^,]{{0,6}}?(?:{officer.pattern})", c))
+        for c in re.split(r"[。;\n]", text)
+    )
+
+
+def _has_term(text: str) -> bool:
+    """A term of the post; from when to when a plan runs is none."""
+    return any(
+        _TERM.search(s) and (re.search("聘|任|授权|有效期|时间", s) or not re.search("计划|目标|方案|预算|指标", s))
+        for s in re.split(r"[。;\n]", text)
+    )
+
+
+def _reports(text: str, names: tuple[str, ...]) -> bool:
+    """To whom the officer reports, not who reports to the officer."""
+    return any(not any(n in m[0] for n in (*names, "首席质量官", "其")) for m in _REPORTS.finditer(text))
+
+
+def _dated(line: str) -> bool:
+    """A day the paper bears, not one from which or until which something holds."""
+    return any(
+        not _SPAN_AFTER.match(line, m.end()) and not _SPAN_BEFORE.search(line, 0, m.start())
+        for m in _DATED.finditer(line)
+    )
 
 
 def _has_person(text: str) -> bool:
@@ -150,7 +196,7 @@ def _has_person(text: str) -> bool:
 
 _POST_NAME = r"(?:副总经理|副总裁|副总|总经理助理|总裁助理|部长|经理|主任|总监|总工程师|总工|厂长|处长|科长|院长|所长|助理|主管|工程师|负责人|总质量师|manager|director|president)"
 _CURRENT = re.compile(
-    rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|由[^。;,\n]{{1,14}}{_POST_NAME}(?:转任|调任|升任|改任)|兼任"
+    rf"现任(?:职务)?:?(?!{_BLANK})[^。;,\n)]{{2,}}|(?:现在|目前|眼下|如今)[^。;,\n]{{0,10}}{_POST_NAME}|(?:原任|原|现|所任|行政|本|现行|目前)职务?:?(?!{_BLANK})[^。;,\n]{{0,16}}{_POST_NAME}|以[^。;,\n]{{0,10}}{_POST_NAME}(?:的)?身份|由[^。;,\n]{{1,14}}{_POST_NAME}(?:转任|调任|升任|改任)|兼任"
     rf"|(?:现为|现是|现在是|系|目前(?:是|任|担任)|时任|原任|原系|仍任|继续担任|继续任)[^。;,\n]{{0,14}}{_POST_NAME}|{_POST_NAME}(?:\([^)]*\))?(?:一职|职务|岗位)?(?:保持)?(?:不变|继续保留|保留|不再变动)|(?:职务|岗位)[:：][^。;,\n]{{0,14}}{_POST_NAME}"
 )
 _NO_PLACE = r"向|对|负责|经|由|受|报|授权|参加|直接"

@@ -79,30 +79,6 @@ def promises(statement: str) -> bool:
     )
 
 
-def first_day(letter: str) -> tuple[int, int, int] | None:
-    """The latest of the days the appointment itself speaks of; None when it names no day."""
-    days = [
-        _day(m)
-        for sentence in re.split(r"[。;\n]", letter)
-        if cues.TERM.search(sentence)
-        for m in list(cues.FROM_DAY.finditer(sentence))[:1]
-        if m["year"]
-    ]
-    return max(days, default=None)
-
-
-def begins_later(phrase: str, first: tuple[int, int, int] | None) -> bool:
-    """自2028年1月1日起，……: only after the appointment has begun."""
-    m = cues.FROM_DAY.search(phrase)
-    if not m or re.search("收回|取消|停止|终止|[聘任]期", phrase):
-        return False
-    return not m["year"] or first is None or _day(m) > first
-
-
-def _day(m: re.Match[str]) -> tuple[int, int, int]:
-    return int(m["year"]), int(m["month"] or 1), int(m["day"] or 1)
-
-
 def denial_at(phrase: str) -> int | None:
     """Where a denial begins that reaches what follows it; 0 when it reaches the whole phrase."""
     if cues.TAKEN.search(harmless_blanked(phrase)) or cues.TAKEN_FROM_OFFICER.search(phrase):
@@ -163,7 +139,8 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
             re.search(cues.DOES, m["who"]) or cues.HANDED.match(m[0]) or cues.ACTS_THEMSELVES.match(m["who"])
         ):
             return not re.match(r"(?:公司|企业|总经理|总裁|本公司|董事会)[^,]{0,6}授权", m["who"])
-    if cues.PASSED_ON.search(phrase):
+    by = cues.BY_SOMEBODY.search(phrase)
+    if cues.PASSED_ON.search(phrase) or (by and who.names and not who.in_(by[0])):
         return True
     authorised = cues.AUTHORISED.match(phrase)
     if authorised and not who.in_(authorised["who"]):
@@ -237,6 +214,8 @@ def cut(phrase: str, who: Officer) -> Standing | None:
         or cues.DETAILS.match(phrase)
     ):
         return Standing.ASIDE
+    if shared_with(phrase, who):
+        return Standing.LIMITED
     if given_elsewhere(phrase, who) or everyone_must(phrase, who):
         return Standing.ELSEWHERE
     blanked = harmless_blanked(phrase)
@@ -253,6 +232,23 @@ def cut(phrase: str, who: Officer) -> Standing | None:
     return None
 
 
+def reports_to_another(phrase: str, who: Officer) -> bool:
+    """质量工作向分管副总报告: the officer reports, but not to the head of the firm."""
+    m = cues.REPORTS_TO_ANOTHER.search(phrase)
+    return bool(m and not re.search(cues.ORG, who.alias.sub("", phrase[: m.start()])))
+
+
+def shared_with(phrase: str, who: Officer) -> bool:
+    """采购部在周敏参与下……, 会同周敏……: others do it, the officer has a share."""
+    return any(who.in_(m["who"] or m["with"]) for m in cues.JOINT.finditer(phrase)) and given_elsewhere(phrase, who)
+
+
+def left_open(statement: str, who: Officer) -> bool:
+    """权限怎样划分，下次会议再定: a question nobody has decided; a plan, a proposal that failed."""
+    asked = cues.ASKED.search(statement) and cues.LATER.search(statement) and not who.in_(statement)
+    return bool(asked or cues.UNSETTLED.search(statement))
+
+
 def excludes(phrase: str, who: Officer) -> bool:
     """独家供应商除外: it takes a part; 除外 of what was named takes it all."""
     whole_item = re.match(r"(?:但|其中)?第?\(?[一二三四五六七\d]\)?项除外$", phrase)
@@ -266,6 +262,11 @@ def assists(phrase: str) -> bool:
 
 def gives(phrase: str) -> bool:
     return bool(cues.POWER.search(phrase))
+
+
+def marks(phrase: str, who: Officer) -> bool:
+    """Names the officer or gives something, so that it stands by itself."""
+    return who.in_(phrase) or (gives(phrase) and not cues.TOPIC.match(phrase))
 
 
 def must(phrase: str) -> bool:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.flows.letter_review.layout import Sentence
-from assistant.flows.letter_review.mentions import WEAK, Findings, Mention
+from assistant.flows.letter_review.mentions import Findings, Mention
 from assistant.flows.letter_review.phrases import POSITIVE, Standing
+from assistant.flows.letter_review.reach import WEAK
 from assistant.flows.letter_review.wording import ARTICLE, Limb, Wording
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.reader import regulation

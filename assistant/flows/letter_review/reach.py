@@ -21,6 +21,9 @@ REST = re.compile(
 )
 """What is said of whatever the letter does not list."""
 
+WEAK = ("", "weak")
+"""The cell of wording that gives a limb only in part: less than a grant, but it takes nothing from one."""
+
 CUTS = frozenset(
     (Standing.CONSENT, Standing.LIMITED, Standing.ADVICE, Standing.LATER, Standing.ELSEWHERE, Standing.DENIED)
 )
@@ -30,7 +33,7 @@ CUTS = frozenset(
 @dataclass
 class Read:
     """A phrase while its statement is being read. `refers`: items named before the verb that decides on them;
-    `borrowed`: what it speaks of was named in earlier phrases only."""
+    `borrowed`: what it speaks of was named in earlier phrases only; `recalls`: the letter's own blocks it names by number."""
 
     phrase: Phrase
     standing: Standing
@@ -39,6 +42,8 @@ class Read:
     things: frozenset[tuple[int, int]] = frozenset()
     refers: Reference | None = None
     borrowed: bool = False
+    recalls: frozenset[int] = frozenset()
+    part_of: Reference | None = None
 
 
 def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
@@ -115,3 +120,12 @@ def said(old: Standing, new: Standing, marked: bool) -> Standing:  # noqa: FBT00
 
 def _lesser(old: Standing, new: Standing) -> Standing:
     return new if old in (Standing.GIVEN, Standing.DUTY) else old
+
+
+def cut_again(reads: list[Read], seen: list[Read]) -> None:
+    """计划的调整须报总经理审定, in a statement of its own: it cuts what the block gave before."""
+    for at, read in enumerate(reads):
+        if read.hits or read.standing not in (Standing.CONSENT, Standing.LIMITED) or any(r.hits for r in reads[:at]):
+            continue
+        given = {(i.item, i.part): i for r in seen for i, _, old in r.hits if old is Standing.GIVEN}
+        read.hits += [(limb, ("", ""), read.standing) for place, limb in given.items() if place in read.things]

@@ -30,7 +30,6 @@ _WHOLE = re.compile(
 )
 _VAGUE = re.compile(r"部分|有关|相关|若干|某些|必要的|一定")
 _LISTED = re.compile(r"以下|下列|如下|下述|情况|清单")
-_OWN_LIST = re.compile(r"(?:以上|上述|前述|本条|清单|上列|前列)(?:权限)?(?:中的?|的)?第?\(?(?P<n>" + _N + r")\)?项")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,11 @@ class Reader:
     def sentence(self) -> None:
         """A new sentence: a bare article is no longer taken to be the law's named before."""
         self._law, self._here = "", False
+
+    @property
+    def in_article(self) -> bool:
+        """Whether this sentence has named 第十二条, so that an item without more is one of its items."""
+        return self._here
 
     def phrase(self, text: str, *, gives: bool) -> tuple[Reference | None, Reference | None, str]:
         """(what the phrase names, what it excepts by 除……外, the words of the exception)."""
@@ -94,8 +98,8 @@ class Reader:
                 self._article = parse_numeral(m["article"]) or 0 if law == "regulation" else 0
                 whole = whole or self._article == ARTICLE
                 self._here = self._here or self._article == ARTICLE
-            elif self._article == ARTICLE and not _OWN_LIST.search(text):
-                items |= set(_numbers(m["items"])) if m["items"] else set(_counted(m["count"]))
+            elif self._article == ARTICLE:
+                items |= set(numbers(m["items"])) if m["items"] else set(_counted(m["count"]))
         items &= ITEMS
         if items:
             self._here = True
@@ -111,7 +115,7 @@ class Reader:
 
 
 _EXCEPT_FIRST = re.compile(
-    r"(?P<except>除[^,;]*?第\(?[^,;]*?(?:以外|之外|外)),?(?P<article>[^,;]*?第十二条(?!第)[^,;]*)"
+    r"(?P<except>除[^,;]*?第\(?[^,;]*?(?:以外|之外|外)),?(?P<article>[^,;]*?第(?:十二|12)条(?!第)[^,;]*)"
 )
 
 
@@ -134,13 +138,8 @@ def reader(letter: str, *, own_articles: bool) -> Reader:
     return Reader(own_articles, named, is_regulation(alias["title"]) if alias else True)
 
 
-def own_list_number(phrase: str) -> int | None:
-    """以上第3项: the number in the letter's own list."""
-    m = _OWN_LIST.search(phrase)
-    return parse_numeral(m["n"]) if m else None
-
-
-def _numbers(text: str) -> Iterable[int]:
+def numbers(text: str) -> Iterable[int]:
+    """第一项至第三项、第五项: 1, 2, 3, 5."""
     last, span = 0, False
     for m in re.finditer(rf"(?P<n>{_N})|(?P<to>至|到|-|—|~)", text):
         if m["to"]:

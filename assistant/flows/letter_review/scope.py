@@ -7,10 +7,11 @@ narrow, or a long stretch nobody here understands, make the grant less than full
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.flows.letter_review.officer import Officer
-from assistant.flows.letter_review.phrases import harmless_blanked
+from assistant.flows.letter_review.phrases import Standing, harmless_blanked
+from assistant.flows.letter_review.reach import WEAK, Read
 from assistant.flows.letter_review.wording import Limb
 
 _EVERYDAY = re.compile(
@@ -33,6 +34,19 @@ _HARMLESS_NARROW = re.compile(
     r"[一二三四五]个?环节|各个?环节|全部环节|一般质量|会同.{1,8}|(?:与|和|联合|同)[^,]{1,8}(?:共同|一起|联合|一同)|全部|各[部科处室]|各类"
 )
 _LONG = 4
+_GOODS = (4, 1)
+"""Where goods are spoken of."""
+
+
+def narrow(reads: Iterable[Read], who: Officer, limbs: Sequence[Limb]) -> None:
+    """What is granted within words that narrow it is not granted in full."""
+    for read in reads:
+        goods = any((limb.item, limb.part) == _GOODS for limb, _, _ in read.hits) or _GOODS in read.things
+        if any(s is Standing.GIVEN for _, _, s in read.hits) and narrowed(read.phrase.text, who, limbs, goods=goods):
+            read.hits = [
+                (limb, WEAK, Standing.LIMITED) if s is Standing.GIVEN else (limb, cell, s)
+                for limb, cell, s in read.hits
+            ]
 
 
 def narrowed(phrase: str, who: Officer, limbs: Iterable[Limb], *, goods: bool) -> bool:

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 
 from assistant.flows.letter_review import cues
 from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.days import begins_later, first_day
 from assistant.flows.letter_review.layout import Block, Sentence
-from assistant.flows.letter_review.mentions import WEAK, Findings, Given, Mention
+from assistant.flows.letter_review.mentions import Findings, Given, Mention
 from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.outline import Outline, scope_of
 from assistant.flows.letter_review.phrases import NOTHING, Phrase, Standing
-from assistant.flows.letter_review.reach import CUTS, REST, Read, cover
+from assistant.flows.letter_review.reach import CUTS, REST, WEAK, Read, cover, cut_again
+from assistant.flows.letter_review.recall import Clauses, part_words
 from assistant.flows.letter_review.references import Reader, Reference, hoisted
-from assistant.flows.letter_review.scope import narrowed
+from assistant.flows.letter_review.scope import narrow
 from assistant.flows.letter_review.trade import trade
 from assistant.flows.letter_review.wording import Limb, Wording
 
@@ -28,17 +30,15 @@ _GRANT_VERB = re.compile(
 _POWERS_ARE = re.compile(
     r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|以|为|是|包括|包含|见|:|即|适用|同)"
 )
-"""首席质量官的权限按照《办法》第十二条……执行"""
-
-_SOME_OF_IT = re.compile(r"项(?:规定|所列)?(?:中|里|内)的?[^,]{1,20}(?:除外|不)")
-"""第（七）项中的竞岗除外: not the item, a part of it."""
+_REMAINDER = re.compile(
+    r"^(?:而|但)?(?:其余|其他|余下)(?!各项|几项|[^,]{0,3}项)[^,]{0,6}(?:授|给|行使|享有|不变|照旧)"
+)
 
 _BASIS = re.compile(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第")
 _LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确|决定|通知|规定)$")
 _LABEL, _SHORT_LABEL = 14, 8
 """So long is what stands before a colon as a label; up to the second it is read together with what follows."""
 
-_GOODS = 4
 _NEAR = 5
 """A thing is looked for in so many phrases before its act."""
 
@@ -51,15 +51,15 @@ class Walk:
 
     def __init__(self, wording: Wording, officer: Officer, references: Reader) -> None:
         self._wording, self._officer, self._references = wording, officer, references
-        self._outline = Outline(officer)
+        self._outline, self._clauses = Outline(officer), Clauses()
         self._first: tuple[int, int, int] | None = None
         self.findings = Findings()
 
     def read(self, letter: tuple[Block, ...]) -> Findings:
         """All that the letter says of powers. A walk is made once."""
-        self._first = grammar.first_day("\n".join(b.plain for b in letter))
+        self._first = first_day("\n".join(b.plain for b in letter))
         for index, block in enumerate(letter):
-            self.findings.numbers.append(block.number)
+            self._clauses.pass_(block)
             heading, scope = self._outline.enter(block)
             if not heading:
                 self._block(block, index, scope)
@@ -70,7 +70,7 @@ class Walk:
             scope = scope_of(block.label, self._officer) or scope
         seen: list[Read] = []
         for sentence in block.sentences:
-            if grammar.to_reader(sentence.plain):
+            if grammar.to_reader(sentence.plain) or sentence.plain.endswith("?"):
                 continue
             self._references.sentence()
             text = hoisted(trade().canonical(sentence.plain))
@@ -79,8 +79,9 @@ class Walk:
             if colon and (len(lead) <= _LABEL or _LISTING.search(lead) or opens):
                 told = scope_of(lead, self._officer)
                 if opens:
-                    if not cues.KEEPS_BACK.search(lead):
-                        self._sentence(cues.EXCEPT_THESE.sub("", lead), scope, index, sentence, seen)
+                    # 享有七项权限,但下列除外: the grant stands, what is listed is taken from it.
+                    kept = ",".join(part for part in lead.split(",") if not cues.KEEPS_BACK.search(part))
+                    self._sentence(cues.EXCEPT_THESE.sub("", kept), scope, index, sentence, seen)
                     self._outline.lead(block, told)
                     continue
                 if len(lead) > _SHORT_LABEL and not cues.KEEPS_BACK.search(lead):
@@ -97,8 +98,9 @@ class Walk:
             if restated := cover(reads, seen, self._officer):
                 self.findings.restate(index, restated)
             self.findings.overlay(reads, index, sentence)
-            self._narrow(reads)
-            _cut_again(reads, seen)
+            self.findings.recall(reads, sentence)
+            narrow(reads, self._officer, self._wording.limbs)
+            cut_again(reads, seen)
             for read in reads:
                 for limb, cell, standing in read.hits:
                     self.findings.mentions.append(Mention(limb, cell, standing, index, sentence))
@@ -116,26 +118,35 @@ class Walk:
         """The phrases of a statement, read. Of what the block said before (`seen`) the sentence `begins` somewhere."""
         whole = ",".join(p.text for p in statement)
         by_officer = grammar.without_consent_of_officer(whole, self._officer)
-        promised = grammar.promises(whole) or grammar.begins_later(
-            statement[0].text if statement else "", self._first
+        promised = (
+            grammar.promises(whole)
+            or grammar.left_open(whole, self._officer)
+            or begins_later(statement[0].text if statement else "", self._first)
         )
+        giving = self.findings.giving()
+        recalls = bool(self.findings.mentions) and not self._references.in_article
         rest, recital = bool(REST.search(whole)), bool(cues.RECITAL.search(whole))
         carried: Standing | None = None
         done: list[Read] = []
         for phrase in statement:
             text = phrase.text
-            marked = self._officer.in_(text) or grammar.gives(text)
+            marked = grammar.marks(text, self._officer)
             standing: Standing
             if recital or promised or (purpose and not (marked or _RESOLVES.search(text))):
                 standing = Standing.LATER if promised else Standing.ASIDE
             else:
                 purpose = False
                 standing, carried = self._judge(text, scope, carried, marked=marked, by_officer=by_officer)
+            if standing is Standing.GIVEN and cues.URGES.search(whole):
+                standing = Standing.ADVICE
             read = Read(phrase, standing, marked, things=frozenset(self._things(text)))
-            self._refer(read, scope, done, rest=rest)
+            read.recalls = self._clauses.named(text, giving) if recalls else frozenset()
+            if not read.recalls:
+                self._refer(read, scope, done, rest=rest)
             # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
             before = [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]]
             self._find(read, [r for r in before if r.standing is not Standing.ASIDE])
+            self._share(read, done)
             if standing is Standing.DUTY and done and not read.hits and not read.things:
                 carried = None  # 必须做到公平公正: how it is to be done
             done.append(read)
@@ -175,22 +186,6 @@ class Walk:
             return Standing.DUTY, Standing.DUTY
         return Standing.GIVEN, None
 
-    def _narrow(self, reads: list[Read]) -> None:
-        """What is granted within words that narrow it is not granted in full."""
-        for read in reads:
-            goods = (
-                any(limb.item == _GOODS and limb.part == 1 for limb, _, _ in read.hits) or (_GOODS, 1) in read.things
-            )
-            if any(s is Standing.GIVEN for _, _, s in read.hits) and narrowed(
-                read.phrase.text, self._officer, self._wording.limbs, goods=goods
-            ):
-                read.hits = [
-                    (limb, WEAK, Standing.LIMITED) if s is Standing.GIVEN else (limb, cell, s)
-                    for limb, cell, s in read.hits
-                ]
-
-    # ── what a phrase speaks of
-
     def _things(self, text: str) -> Iterator[tuple[int, int]]:
         text = grammar.without_consent_words(text)
         for limb in self._wording.limbs:
@@ -202,6 +197,8 @@ class Walk:
         things = read.things
         if read.standing is Standing.ADVICE and not things and before and not before[-1].hits:
             things = before[-1].things
+        if grammar.reports_to_another(text, self._officer):
+            read.hits += [(limb, cell, Standing.ELSEWHERE) for limb in self._wording.of(1)[2:] for cell in limb.cells]
         for limb in self._wording.limbs:
             acts = [name for name, pattern in limb.acts.items() if pattern.search(text)]
             found: list[str] = []
@@ -257,7 +254,12 @@ class Walk:
             if read.standing in (Standing.LIMITED, Standing.DENIED) and grammar.denial_at(rest_of) is None:
                 read.standing = grammar.cut(rest_of, self._officer) or Standing.GIVEN
         earlier = next((r for r in reversed(done) if r.refers or r.hits or r.things), None)
-        if not named and earlier and earlier.refers and not read.things and not _LISTING.search(text):
+        if (
+            not named
+            and earlier
+            and earlier.refers
+            and not (read.things or _LISTING.search(text) or REST.search(text))
+        ):
             if read.standing in CUTS or (verb and read.standing is Standing.GIVEN):
                 self._hit_items(read, earlier.refers, read.standing)
             return
@@ -266,8 +268,9 @@ class Walk:
         standing = read.standing
         if standing is Standing.LIMITED and cues.ONLY_ITEMS.search(text):
             standing = read.standing = Standing.GIVEN
-        if standing is Standing.DENIED and _SOME_OF_IT.search(text):
-            standing = Standing.LIMITED
+        if part_words(text):
+            read.part_of = named
+            return
         if standing is Standing.GIVEN:
             if named.listed and named.whole:
                 return
@@ -283,14 +286,13 @@ class Walk:
             return
         self._hit_items(read, named, standing)
 
+    def _share(self, read: Read, done: list[Read]) -> None:
+        """第(七)项中的竞岗暂缓,其余照授: the part that is named, then the rest of the same item."""
+        if read.part_of and read.standing not in NOTHING:
+            if not any(limb.item in read.part_of.items for limb, _, _ in read.hits):
+                self._hit_items(read, read.part_of, Standing.LIMITED)
+        elif done and done[-1].part_of and _REMAINDER.search(read.phrase.text) and read.standing is Standing.GIVEN:
+            self._hit_items(read, done[-1].part_of, Standing.GIVEN)
+
     def _hit_items(self, read: Read, reference: Reference, standing: Standing) -> None:
         read.hits += [(limb, ("", ""), standing) for limb in self._wording.limbs if limb.item in reference.items]
-
-
-def _cut_again(reads: list[Read], seen: list[Read]) -> None:
-    """计划的调整须报总经理审定, in a statement of its own: it cuts what the block gave before."""
-    for at, read in enumerate(reads):
-        if read.hits or read.standing not in (Standing.CONSENT, Standing.LIMITED) or any(r.hits for r in reads[:at]):
-            continue
-        given = {(i.item, i.part): i for r in seen for i, _, old in r.hits if old is Standing.GIVEN}
-        read.hits += [(limb, ("", ""), read.standing) for place, limb in given.items() if place in read.things]

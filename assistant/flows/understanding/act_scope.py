@@ -131,6 +131,8 @@ def of_another(text: str, m: re.Match[str]) -> bool:
     before = text[: m.start()]
     if _ANOTHERS.match(text[m.end() :]) or re.match(r"(?:过|了|的)?(?:吗|么)", text[m.end() :]):
         return True
+    # 在前公司泄露……: where it was done is no subject.
+    before = re.sub(r"(?:在|于)[^,;。]{0,5}(?:公司|单位|企业|厂里|工厂)(?:里|时|期间|任职时?|工作时?)*", "", before)
     return bool(
         words.BY_OTHERS.search(before)
         or words.KIN.search(before)

@@ -98,11 +98,16 @@ def _acts(page: Page, number: int, clause: Clause) -> Iterator[Said]:
             r"立案|调查|核查|举报|投诉|纪检|纪委|监委|在查|被查|公安|起诉|取保|拘留|逮捕|审查|留置|涉嫌|匿名|信访|检举",
             text,
         )
-        and not re.search(r"背景调查|尽职调查|民意调查|满意度调查|调查问卷", text)
+        and not re.search(
+            r"经(?:资格|逐项|组织)?审查|资格审查|审查(?:合格|通过|无误)|背景调查|尽职调查|民意调查|满意度调查|调查问卷",
+            text,
+        )
         and not act_scope.reports(text)
         and not re.search(r"第?\(?[一二三四五]\)?项", text)
     ):
-        if not words.CONFIRMED.search(ahead):
+        # 举报他泄密，结论是没有这回事: what was complained of in the item's own words is denied, not open.
+        cleared = words.CLEARED.search(ahead) and words.WHOLE_ITEM.search(text)
+        if not words.CONFIRMED.search(ahead) and not cleared:
             yield from _pending(clause, m, around)
     elif (
         (m := words.FINED.search(text))

@@ -84,9 +84,18 @@ def divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sai
     for statement in sorted(said, key=lambda s: s.start):
         who = owners(statement.start)
         clause = page.clause_at(statement.start)
-        if statement.fact == POSITION and re.search(r"[两三四][位个名]$", page.text[: statement.start]):
+        if statement.fact == POSITION and (
+            re.search(r"[两三四][位个名]$", page.text[: statement.start])
+            or re.match(r"(?:里头?|里面|中|当中|之中)(?:挑|选|推)", page.text[statement.end :])
+        ):
             # 两位副总张弛和李想: the post before the names is of all of them.
-            who = next((a.who for a in along if statement.start < a.start < clause.end + 1 and len(a.who) > 1), who)
+            till = page.clauses[min(page.index_at(clause.start) + 1, len(page.clauses) - 1)].end
+            who = next((a.who for a in along if statement.start < a.start < till and len(a.who) > 1), who)
+        if statement.fact == POSITION and re.match(
+            r"(?:里头?|里面|中|当中|之中)(?:挑|选|推)", page.text[statement.end : statement.end + 5]
+        ):
+            # 总经理助理里挑一个：……: all of them hold it.
+            who = everybody
         if len(who) > 1 and re.search(r"分别|依次|一[个位][^,;。]+一[个位]", clause.text):
             # 分别是副总、部长: one each, in order; nothing where the numbers do not fit.
             like = [s for s in said if s.fact == statement.fact and clause.start <= s.start < clause.end]

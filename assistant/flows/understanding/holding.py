@@ -145,7 +145,12 @@ def _status(before: str, after: str) -> str:
         return PLAIN
     if promised and now and promised.start() < now.start() and not re.search(r"现|已|目前|刚", now[0]):
         return PROMISED
-    if former and now and now[0].startswith(("提", "升", "调", "转", "任")) and re.search(r"从", former[0]):
+    if (
+        former
+        and now
+        and now[0].startswith(("提", "升", "调", "转", "任", "退", "降"))
+        and re.search(r"从", former[0])
+    ):
         return NOW
     if former and now and former.start() < now.start():
         return (
@@ -193,8 +198,9 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     for kind in WITHIN:
         if kind in by:
             return Settled(kind, by[kind])
-    if NOT_SURE in by:
-        return Settled(_settled_by_text(by[NOT_SURE], around), by[NOT_SURE])
+    if unclear := [s for s in held if s.value == NOT_SURE]:
+        told = [(_settled_by_text(s, around), s) for s in unclear]
+        return Settled(*next((t for t in told if t[0] != NOT_SURE), told[0]))
     for kind in (DEPUTY, OTHER_HEAD, STAFF):
         if kind in by:
             acting = (

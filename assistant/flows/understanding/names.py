@@ -21,8 +21,10 @@ _SELDOM_LAST = frozenset(
     "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
 _LABEL = re.compile(
-    r"(?:姓名|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
+    r"(?:姓名|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
+_ALSO_WORDS = frozenset({"长孙", "东方", "百里", "司空", "太史", "南宫", "即墨", "西门", "贺兰", "段干", "闻人"})
+"""Double surnames that are also places or words."""
 _SIMPLE_BREAK = frozenset(",;。!?…\n、():/的-")
 
 
@@ -31,16 +33,19 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     lists = words()
     follow = re.compile(rf"(?:{one_of(lists.follow)}|[0-9A-Z])")
     bold = "".join(sorted(lists.surnames - lists.shy))
+    timid = "于任安成全关党平连车区黑哈鱼迟敬朴方权水边支商广明简辜宿井幸燕易青靖"
     address = re.compile(
-        rf"(?P<s>[{bold}]|(?:^|(?<=[,;。:\n]))[于任安成全关党平连](?=副?(?:总|部长|经理|主任|厂长|科长|处长)(?:[,:是本大硕博做管干今现]|$))|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
+        rf"(?P<s>[{bold}]|(?:^|(?<=[,;。:\n和与、位是])|(?<=候选人)|(?<=人选))[{timid}](?=副?(?:总|部长|经理|主任|厂长|科长|处长|师傅|老师)(?:[,:;。、(和与是也都本大硕博做管干今现想的]|$))|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会(?!计)|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
     )
-    nick = re.compile(rf"(?P<p>小|老|阿)(?P<s>[{''.join(sorted(lists.surnames))}])(?P<a>师傅|工|总|经理|部长|主任)?")
+    nick = re.compile(
+        rf"(?P<p>小|老|阿|(?:^|(?<=[,;。:\n、和与是]))大(?=[{bold}](?:[:,是和与、]|现)))(?P<s>[{''.join(sorted(lists.surnames))}])(?P<a>师傅|工|总|经理|部长|主任)?"
+    )
     full = re.compile(rf"(?P<s>{one_of(lists.double)}|[{''.join(sorted(lists.surnames))}])(?=[\u4e00-\u9fff])")
     return follow, address, nick, full
 
 
 _NICK_STOP = re.compile(
-    r"小(?:时|组|学|于|计|项|结|区|金|广|单|白|米|康|平|明星|古|满|高|安|石|付|成|文|应|关|节|党|商|车|路(?!工)|牛|龙|雷|沙|花|洪)|老(?:师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
+    r"小(?:时|组|学|于|计|项|结|区|广|单|明星|古|满|付|成|应|关|节|党|商|路(?!工)|[金白米康平高安石文车牛龙雷沙花洪](?![,:;。、(是也现都和与]))|老(?:区|虎|师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
 )
 
 
@@ -52,12 +57,12 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     taken = bytearray(len(page.text))
     for naming in (
         *_addresses(page, after_post),
-        *_nicks(page),
+        *_nicks(page, after_post),
         *_fulls(page, after_post, before_post),
         *rare_names.uncommon(page, after_post),
         *rare_names.latins(page),
     ):
-        if not any(taken[naming.start : naming.end]):
+        if not any(taken[naming.start : naming.end]) and naming.name[-1] not in "族姓":
             found[naming.start] = naming
             taken[naming.start : naming.end] = bytes([1]) * (naming.end - naming.start)
     short = {n.name for n in found.values() if n.full}
@@ -146,7 +151,7 @@ def _opens(text: str, at: int, after_post: dict[int, Post]) -> bool:
     )
 
 
-def _nicks(page: Page) -> Iterator[Naming]:
+def _nicks(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
     _, _, nick, _ = _patterns()
     follow = _patterns()[0]
     for m in nick.finditer(page.text):
@@ -154,6 +159,10 @@ def _nicks(page: Page) -> Iterator[Naming]:
             continue
         before, after = page.text[max(0, m.start() - 1) : m.start()], page.text[m.end() : m.end() + 1]
         if before and before in "大最很缩较太不从到变矮减微中":
+            continue
+        # 董小楼: a surname before it makes it a full name.
+        bold = before in words().surnames and before not in words().shy
+        if bold and not m["a"] and _opens(page.text, m.start() - 1, after_post):
             continue
         if (
             not m["a"]
@@ -180,6 +189,8 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
             continue
         if m["s"] == "项" and text[start - 1 : start] in tuple(")一二三四五各几两"):
             continue
+        if m["s"] == "单" and text[max(0, start - 1) : start] in ("名", "清", "订", "保", "菜", "简"):
+            continue
         if m["s"] == "周" and text[max(0, start - 1) : start] in ("下", "上", "本", "这", "每", "两", "几"):
             continue
         strong = (
@@ -191,7 +202,8 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
                 )
             )
         )
-        opens = strong or _opens(text, start, after_post)
+        # 推荐了令狐冲、分管质量的欧阳慧: a double surname begins a name wherever it stands.
+        opens = strong or _opens(text, start, after_post) or (len(m["s"]) == 2 and m["s"] not in _ALSO_WORDS)
         if not opens and not _AFTER_DEPARTMENT.search(text[max(0, start - 4) : start]):
             continue
         naming = _given(text, start, given, follow, before_post, m["s"], strong=strong)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,7 +114,13 @@ def read_page(text: str) -> Page:
             wide = unicodedata.normalize("NFKC", char)
             char = wide if len(wide) == 1 else char
         if char in "~～〜—–":
-            char = "-"
+            if _in_long_dash(laid, number):
+                # 副总裁——大专——工程师: a long dash between words parts them as a comma does.
+                if folded and folded[-1] == ",":
+                    continue
+                char = ","
+            else:
+                char = "-"
         elif char in "﹑､":
             char = "、"
         elif char.isspace() and char != "\n":
@@ -128,6 +135,12 @@ def read_page(text: str) -> Page:
         folded.append(char)
         places.append(place)
     return Page(text, "".join(folded), tuple(places))
+
+
+def _in_long_dash(laid: Sequence[tuple[int, str]], number: int) -> bool:
+    """Whether a dash is the first of two, or stands after one."""
+    beside = (laid[n][1] for n in (number - 1, number + 1) if 0 <= n < len(laid))
+    return laid[number][1] == "—" and "—" in beside
 
 
 def _is_han(char: str) -> bool:

@@ -54,6 +54,16 @@ _SAYS_OF_SELF = re.compile(
     r"(?:也|还|都|一直)?(?:(?:说|讲|表示|觉得|认为|介绍|透露)(?:他|她|自己|本人)|说是|自称|号称|声称)"
 )
 _FELLOW = re.compile(r"(?:徒弟|下属|手下|部下|同事|助手|同学|副手|领导|上级|搭档)$")
+_KIN_BEFORE = re.compile(
+    r"[他她其的](?:女儿|儿子|弟弟|哥哥|姐姐|妹妹|侄子|侄女|外甥女?|父亲|母亲|爱人|妻子|丈夫|女婿|儿媳)$"
+)
+"""赖总……他女儿赖小宝: kin share a surname and are two people."""
+_NOT_STANDING = re.compile(
+    r"[^;。!?\n]{0,14}(?<![是才])(?:不|没有?|没)(?:参选|参评|报名|参加(?:竞聘|评选|选聘|这次)|参与(?:竞聘|评选|选聘))"
+)
+_SENDS_LATER = re.compile(
+    r"(?:自己)?[^;。!?\n]{0,14},(?:所以|于是|就|便|才|特意?)?(?:推荐|举荐|力荐|提名|建议让?|想让|提议让?)(?!自己)"
+)
 _TOLD_FULLY = re.compile(
     r"(?=[^。!?\n]*(?:本科|大专|专科|硕士|博士|高中|中专|研究生))(?=[^。!?\n]*(?:部长|经理|主任|副总|助理|总监|质量管理|管质量|质量))(?![^。!?\n]*(?:判|受贿|回扣|泄露|处分|撤职|开除|立案|举报))"
 )
@@ -82,7 +92,8 @@ def somebodies(page: Page, found: Sequence[Post]) -> tuple[list[Somebody], list[
     )
     people: list[Somebody] = []
     for naming in namings:
-        known = next((p for p in people if _same(p, naming, people)), None)
+        kin = naming.full and _KIN_BEFORE.search(page.text, max(0, naming.start - 6), naming.start)
+        known = next((p for p in people if (naming.name in p.names if kin else _same(p, naming, people))), None)
         if known is None:
             known = Somebody(naming.name, naming.surname, naming.full, first=naming.start)
             people.append(known)
@@ -198,6 +209,12 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     place = bisect_left(posts, naming.end, key=_begin)
     if place < len(posts) and posts[place].start == naming.end:
         after_own, after = text[posts[place].end : clause.end], text[posts[place].end : clause.end + 30]
+    if (m := re.match(r"(?:说|讲|表示|觉得|认为)(?=自己)", after_own)) and (
+        (sends := _SENDS_LATER.match(text, naming.end + m.end()))
+        and any(sends.end() <= n.start <= sends.end() + 12 and n.name != naming.name for n in namings)
+    ):
+        # 老杨说自己忙不过来，推荐徒弟小麦: he speaks of himself only to send another.
+        return True
     if _SAYS_OF_SELF.match(after_own) and len({n.name for n in namings}) == 1 and "总" not in naming.name[1:]:
         return False
     if _SOURCE_AFTER.match(after) and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after):
@@ -234,10 +251,15 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         return False
     if re.match(r"(?:自己|本人|自述|自称)", after_own):
         return False
+    if _NOT_STANDING.match(text, naming.end) and any(n.start > naming.end and n.name != naming.name for n in namings):
+        return True
     if _FELLOW.search(before) and _TOLD_FULLY.match(text, naming.end, naming.end + 60):
         # 他徒弟柯南，本科，质量部副部长: told of as fully as a candidate is.
         return False
     m = _BEFORE_OTHER.search(before)
+    if m and re.search(r"(?:参选|竞聘|报名|候选|人选|想推|想让)[^,;。]{0,8}$", before):
+        # 参选的是他女儿赖小宝: whoever is put forward is meant, whosesoever kin.
+        return False
     if m and not (m[0].startswith("的") and page.begins_item(clause.start)):
         return not (_PUT_FORWARD.match(after_own) and re.match(r"给|跟|按|找|代表|根据|上级|领导|听", m[0]))
     if re.search(r"(?:举报|投诉|检举|揭发|反映|诬陷|控告)(?:过|了)?$", before) and any(

@@ -51,6 +51,9 @@ def scan(page: Page) -> tuple[Post, ...]:
             and "副总级" not in page.text[m.start() : m.end() + 1]
         ):
             continue
+        if after.startswith("级") and re.search(r"(?:还是|或者?|是否|是不是)$", page.text[: m.start()][-3:]):
+            # 部门正职还是副总级: a rank asked about.
+            continue
         dept = m["dept"] or m["dept2"]
         if dept:
             group = lists.departments.get(dept, "doubtful" if re.search(r"质|品", dept) else "other")
@@ -61,6 +64,8 @@ def scan(page: Page) -> tuple[Post, ...]:
             if m["word"].endswith("副总") and re.match(r"监|工(?!作)|师|助", after):
                 # 质量副总监 is no 副总.
                 kind = NOT_SURE
+            if m["word"].endswith("一把手") and re.match(r"(?:就)?是厂长", after):
+                continue
             if m["word"].endswith("工程师") and re.match(r"职称|资格|\(中级|\(职称", after):
                 continue
             if re.match(r"总经理|总裁", m["word"]) and re.search(

@@ -47,19 +47,23 @@ _NO_NAME = re.compile(
 _IN_A_ROW = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[、(]|和|与|[二三四]选一|[两三四]人|都|均|谁)")
 
 
-_BRACKETED_IN_A_ROW = re.compile(r"(?<=\)[、,;和])(?P<name>[\u4e00-\u9fff]{2,3})\(")
+_BRACKETED_IN_A_ROW = re.compile(r"(?:(?<=\)[、,;和])|(?<=[0-9][.、)]))(?P<name>[\u4e00-\u9fff]{2,3})\(")
 
 
 _BEFORE_POST = re.compile(r"(?:^|(?<=[;。\n]))(?P<name>[\u4e00-\u9fff]{2,3}),(?=[\u4e00-\u9fff])")
 
 
 _DECLARED = re.compile(
-    r"(?:^|(?<=[。;!?\n]))(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·.][\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][X×xx]{1,2})"
+    r"(?:^|(?<=[。;!?\n])|(?<=[0-9][.、)])|(?<=[①-⑳]))(?:先看|再看|先说|再说|先讲|再讲)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·.][\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][X×xx]{1,2})"
     r"(?:,|,?(?:现任|现为)|是)(?:我们|我司|我厂|公司|本公司|咱们?|厂里|单位)?的?"
 )
 """王方正，质量部长; 阿依古丽是我们公司的副总: whoever opens a sentence and is given a post there."""
 _MASKED = re.compile(r"(?<![A-Za-z])(?P<name>[\u4e00-\u9fff](?:[X×]{1,2}|x{1,2}))(?![A-Za-z0-9×])")
 """王X, 李××: a name half hidden."""
+_LETTERED = re.compile(
+    r"(?:^|(?<=[,;。:!?\n、和与]))(?P<name>[A-Z](?:总|工|经理|部长|主任|先生|女士))(?=[,:(、是现的都本大做干和与]|$)"
+)
+"""X经理, A总: the surname left out on purpose."""
 _NEVER_DECLARED = frozenset(
     "现目前原本职务岗位板领导选候如其该每各某个们时间问您好谢咨询请补充备注介绍昨今明去年月日号上下午里边厂司部室科处门组班委会第条项"
 )
@@ -129,10 +133,57 @@ _PHRASES = (
 )
 
 
+_LABELLED = re.compile(
+    r"(?:姓名|名叫|名字叫|大名)[:是为]{0,2}(?P<name>[\u4e00-\u9fff]{1,5}[·•][\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{2,4})(?=[,;。!?\n(、]|$)"
+)
+"""姓名：柔嘉: after such a label nothing but a name stands."""
+_DOTTED = re.compile(r"(?P<name>[\u4e00-\u9fff]{1,6}[·•][\u4e00-\u9fff]{1,6}?)(?=同志|先生|女士|[^\u4e00-\u9fff]|$)")
+"""热依扎·买买提"""
+_MAN_OR_WOMAN = re.compile(
+    r"(?:^|(?<=[,;。:!?\n])|(?<=人选)|(?<=候选人)|(?<=对象)|(?<=同志))(?P<name>[\u4e00-\u9fff]{2,4}),(?=[男女][,;。(])"
+)
+_PUTS = re.compile(r"(?:提拔?|推举?|升|派|调|选|聘|举荐|免去?|任命)了?")
+_INTO_POST = re.compile(r"当|任|做|为|担任|出任|接任|兼任|接手")
+_NICKNAMED = re.compile(
+    r"(?:^|(?<=[,;。:!?\n、和与是]))(?P<name>[老小阿大][A-Z](?![A-Za-z])|阿[\u4e00-\u9fff])(?=[,:;。、(是和与]|现|本科|大专|都|也|$)"
+)
+_TOLD_AFTER_POST = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,3}),(?=[^;。!?\n]{0,40}(?:本科|大专|专科|硕士|博士|研究生|高中|中专|质量管理|工程师|第六条))"
+)
+_NOT_BEGUN_WITH = frozenset("刚新已未正今昨本全大中高一二三四五六七八九十两几")
+
+
+def _where_only_a_name(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
+    """After 姓名：, before 女，, with a dot inside, or put into a post: 提乜小军当副总."""
+    lists = words()
+    for m in (*_LABELLED.finditer(page.text), *_MAN_OR_WOMAN.finditer(page.text)):
+        if not _NO_NAME.search(m["name"]) and not m["name"].startswith("无"):
+            yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)
+    for m in _DOTTED.finditer(page.text):
+        begin = max((at for at in range(m.start(), m.end()) if at in after_post), default=m.start())
+        yield Naming(begin, m.end(), page.text[begin : m.end()], "", full=True)
+    before_post = {post.start for post in after_post.values()}
+    for verb in _PUTS.finditer(page.text):
+        start = verb.end()
+        ends = [e for e in (start + 2, start + 3) if e in before_post or _INTO_POST.match(page.text, e)]
+        if not ends:
+            continue
+        name = page.text[start : ends[0]]
+        if name[0] in lists.surnames - lists.shy and set(name[1:]) <= lists.given and not name.startswith(lists.stop):
+            yield Naming(start, ends[0], name, name[0], full=True)
+    for m in _NICKNAMED.finditer(page.text):
+        if m["name"][1].isascii() or (m["name"][1] in lists.given and m["name"] != "阿里"):
+            yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][1:], full=True)
+
+
 def uncommon(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
     """A name whose surname no list has, where nothing else can stand: 质量部部长银河，大专; 副总尧天、部长舜日、…"""
+    yield from _where_only_a_name(page, after_post)
     for end, post in after_post.items():
         m = _FACTS_FOLLOW.match(page.text, end)
+        if not m and (m := _TOLD_AFTER_POST.match(page.text, end)):
+            usual = set(m["name"][1:]) <= words().given and m["name"][0] not in _NOT_BEGUN_WITH | _NEVER_DECLARED
+            m = m if usual and not m["name"].startswith((*_PHRASES, *words().stop)) else None
         if not m and page.text[post.start - 1 : post.start] in ("、", ":", "和", "与"):
             m = _IN_A_ROW.match(page.text, end)
         if m and not _NO_NAME.search(m["name"]) and not set(m["name"]) & (NEVER_GIVEN - set("部项之得转据")):
@@ -141,6 +192,8 @@ def uncommon(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
     for m in _BEFORE_POST.finditer(page.text):
         if m.end() in before_post and page.text.count(m["name"]) > 1 and not _NO_NAME.search(m["name"]):
             yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)
+    for m in _LETTERED.finditer(page.text):
+        yield Naming(m.start(), m.end(), m["name"], m["name"][0], full=False)
     for m in _MASKED.finditer(page.text):
         if m["name"][0] in words().surnames:
             yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)

@@ -87,7 +87,14 @@ def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said
     ]
     taken = [_of_other(page, other, apart_posts, people) for other in others]
     named = sorted(reach_back(page, n, apart_posts) for somebody in people for n in somebody.namings)
-    mine = [s for s in said if not any(a <= s.start < b for a, b in taken)]
+    addresses = [(n.start, n.end) for p in people for n in p.namings if not n.full and n.name.endswith("工程师")]
+    mine = [
+        s
+        for s in said
+        if not any(a <= s.start < b for a, b in taken)
+        # 裴工程师: how somebody is addressed is no title of theirs.
+        and not (s.fact == titles.TITLE and any(a <= s.start < b for a, b in addresses))
+    ]
     return apart_posts, people, standing(mine, scopes(page, named))
 
 

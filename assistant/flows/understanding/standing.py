@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.flows.understanding.bar_words import OF_ACTS
 from assistant.flows.understanding.others import asides, named_in, speeches
@@ -141,7 +142,15 @@ def _recited(page: Page, named: Sequence[int]) -> Iterator[Scope]:
             yield Scope(clause.start + m.start(), min([clause.end, *places]), RECITED)
 
 
+_HOPED = re.compile(r"希望|打算|准备|计划|明年|后年|下半年|将来|以后")
+_AND_THEN = re.compile(r"^(?:顺便|顺带|顺手|然后|接着|再|到时)")
+
+
 def _wished(page: Page) -> Iterator[Scope]:
+    for before, clause in pairwise(page.clauses):
+        if before.sentence == clause.sentence and _HOPED.search(before.text) and _AND_THEN.match(clause.text):
+            # 明年打算送他去培训，顺便把工程师也评了: the wish goes on.
+            yield Scope(clause.start, clause.end, WISHED)
     for clause in page.clauses:
         for m in _WISHES.finditer(clause.text):
             yield Scope(clause.start + m.start(), _reach(clause, m.end()), WISHED)

@@ -44,7 +44,7 @@ _FORMER_LATTER = re.compile(
     r"(?P<former>前者|前一[位个]|前面[那这]?[位个])|(?P<latter>后者|后一[位个]|后面[那这]?[位个])|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)"
 )
 _NEW = re.compile(
-    r"(?P<another>(?<!是)另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|(?<!是)另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2}))(?:一(?:位|个|名)(?!月|问题|项|半|处分)(?:是)?|一是|二是|三是|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
+    r"(?P<another>(?<!是)另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|(?<!是)另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2})|(?<=学历)|(?<=职称)|(?<=文化))(?:一(?:位|个|名)(?!月|问题|项|半|处分)(?:是)?|一是|二是|三是|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
     r"|(?P<mark>(?:(?<=[;。\n:,!?])|^)(?:[0-9]{1,2}[.、)](?![0-9])|[①-⑳]|\([0-9一二三四五六]\)(?!项|、)|[一二三四五六]、|[ABCDEF甲乙丙丁戊](?=[:、是,.)])[:、.)]?|(?:候选人|人选)[一二三四1-9ABCD甲乙丙丁]:?|[甲乙丙丁](?=现|为|在|,|本|大|做|干|有)))"
 )
 
@@ -172,7 +172,10 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
             else:
                 continue
         elif kind == "new":
-            if _named_soon(page, events, place):
+            if soon := _named_soon(page, events, place):
+                if value == 1:
+                    # 乙：行政部部长，名叫安宁: from the mark on it is about whoever the item names.
+                    found.append(Stretch(start, soon))
                 continue
             if value == 2 and len(met) > 1:
                 current = (met[ones % len(met)],)
@@ -185,7 +188,10 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
                 current = (stranger(start),)
                 met.append(current[0])
         elif kind == "post":
-            if _named_soon(page, events, place, commas=0) or last_kind == "new":
+            if soon := _named_soon(page, events, place, commas=0):
+                found.append(Stretch(start, soon))
+                continue
+            if last_kind == "new":
                 continue
             current = (stranger(start),)
             met.append(current[0])
@@ -194,15 +200,19 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
     return found
 
 
-def _named_soon(page: Page, events: Sequence[tuple[int, int, str, int]], place: int, *, commas: int = 1) -> bool:
-    """Whether a name follows in the same item, with at most so many commas between."""
+def _named_soon(
+    page: Page, events: Sequence[tuple[int, int, str, int]], place: int, *, commas: int = 1
+) -> tuple[int, ...]:
+    """Whose name follows in the same item, with at most so many commas between; nobody's where none does."""
     start, end = events[place][0], events[place][1]
-    for at, _, kind, _ in events[place + 1 :]:
+    for at, till, kind, who in events[place + 1 :]:
         gap = page.text[end:at]
         if re.search(r"[;。!?\n]", gap) or gap.count(",") > commas or at - start > 40:
-            return False
+            alone = gap == "," and kind == "name" and page.text[till : till + 1] == ","
+            # 总经理助理，明哲，大专: a name that is a clause of its own stands beside the post before it.
+            return (who,) if alone else ()
         if kind == "name":
-            return True
+            return (who,)
         if kind == "new":
-            return False
-    return False
+            return ()
+    return ()

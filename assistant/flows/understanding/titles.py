@@ -83,7 +83,7 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
         or re.match(r"(?:\(含\))?(?:以上|及以上)(?:的)?(?:要求|规定|才)", after)
     ):
         return ""
-    if not is_stated(text, m.start(), m.end()):
+    if not is_stated(text, m.start(), m.end()) or (kind == "mid" and text[: m.start()].endswith("质量工程师(")):
         return "doubtful"
     if kind == "none":
         return OTHER_SERIES if m.start() and re.search(r"(?:会计|经济|政工|其他|别的)$", before) else "below"
@@ -92,6 +92,8 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
     near = before[-10:] + (m["eng"] or "") + "|" + after[:12] + ("|" + tail[:10] if len(after) <= 1 else "")
     if kind == "low":
         return "pending" if _PENDING.search(before[-6:] + after[:6]) else "below"
+    if re.match(r"(?:也|并)?不是(?:没有?|未)(?:评|取得|拿|考)", after):
+        return "held"
     if _PENDING.search(near):
         return "pending"
     if _NOT_NOW.search(before):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.flows.understanding import durations
-from assistant.flows.understanding.said import AT_ODDS, Said, Settled
+from assistant.flows.understanding.said import AT_ODDS, SOURCES, Said, Settled
 from assistant.flows.understanding.years import SINCE, YEARS
 
 _BROKEN = re.compile(
@@ -26,6 +26,8 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
     totals = [s for s in direct if s.note == "total"]
     if totals:
         direct = totals[-1:]
+    if _papers_differ(around):
+        return None
     lengths = [(s, _length(s, today)) for s in direct]
     if any(length is None for _, length in lengths):
         return None
@@ -59,6 +61,17 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
     if len({int(length) for _, length in known}) == 1:
         return YEARS, Settled(_tidy(known[0][1]), first)
     return None
+
+
+def _papers_differ(around: str) -> bool:
+    """登记表写10年，合同上只有2年，两处不一致: two papers, each with its own years, said to be at odds."""
+    for sentence in re.split(r"[。!?\n]", around):
+        if AT_ODDS.search(sentence):
+            clauses = [clause for clause in re.split(r"[,;]", sentence) if SOURCES.search(clause)]
+            told = {m[0] for clause in clauses for m in re.finditer(r"[0-9一二两三四五六七八九十半]+年", clause)}
+            if len(clauses) > 1 and len(told) > 1:
+                return True
+    return False
 
 
 def _tidy(years: float) -> float:

@@ -160,7 +160,11 @@ def _bare(text: str, m: re.Match[str]) -> bool:
     return len(text) - m.end() <= 2 and (
         m.start() <= 1
         or bool(
-            re.fullmatch(r"[\u4e00-\u9fff]{2,3}(?:是|有|才|只有)?", text[: m.start()]) and not _TOPIC.search(text)
+            re.fullmatch(
+                r"[\u4e00-\u9fff]{2,3}(?:是|有|才|只有|仅|只|就|也)*(?:(?:做|干|管|搞|抓)(?:了|过)?)?",
+                text[: m.start()],
+            )
+            and not _TOPIC.search(text)
         )
     )
 

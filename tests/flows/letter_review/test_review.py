@@ -92,6 +92,9 @@ class TestBeyond:
             "首席质量官审批质量部以外各部门的费用报销。",
             "周敏有权任免各车间主任。",
             "首席质量官可以决定质量部员工的工资。",
+            "周敏分管仓储和物流。",
+            "门市的租约由周敏签。",
+            "周敏有权罢免车间主任。",
         ],
     )
     def test_a_power_without_basis_is_named_with_its_sentence(self, sentence: str) -> None:
