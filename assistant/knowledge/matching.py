@@ -218,7 +218,8 @@ def _shortfall(candidate: Candidate, question: Weighed) -> float:
 
 def belongs(knowledge: Compiled, question: Weighed) -> float:
     """How much more likely a question's words, its story's too, are asked of this text than they stand in a statute, on
-    average and as a logarithm: below 0 for questions about other law."""
+    average and as a logarithm. Mostly below 0 for questions about other law; those whose words our cards for strangers
+    know score higher, and are left to these cards."""
     bank, statutes = knowledge.bank, knowledge.statutes
     words = [feature for feature in question.shares if feature[0] == WORD]
     told = sum(max(-3.0, min(3.0, math.log(bank.rate(f) / statutes.rate(f[1:])))) for f in words)
