@@ -26,18 +26,20 @@ TELLS: Mapping[str, float] = {WORD: 0.7, PAIR: 0.5, CHARACTER: 1.2, ROW: 2.0, AS
 # What an entry knows besides its asks counts as this share of an ask.
 BESIDE = 0.4
 # How many asks' worth an entry's own rates are drawn towards its group's, and a group's towards the rates of all.
-TO_GROUP, TO_ALL, UNSEEN = 12.0, 12.0, 1.0
+TO_GROUP, TO_ALL, UNSEEN = 24.0, 12.0, 1.0
 # A feature an entry lacks speaks against it so much and no more (a logarithm of likelihoods).
 FLOOR = -1.5
 # What more entries than these have is kept as a row of all entries.
-COMMON = 64
+COMMON = 32
 # A pair of characters must have been seen so often.
 OFTEN = 2
 # Rows are weighed and added as whole numbers, each as one long integer with a lane for every entry: what a row of
 # 600 costs that way is what a single entry costs in a loop. Weights are kept to so many parts of 1.
-LANE, PARTS = "I", 4096
-# Likelihoods are kept in steps of this, a byte each.
-STEP, MOST_STEPS = 1 / 24, 255
+LANE, PARTS = "I", 1 << 16
+# Likelihoods are kept in steps of this, a byte each; those in rows so much higher, for they may lie below nought.
+STEP, MOST_STEPS, ABOVE = 1 / 24, 255, 100
+# So many of the likeliest entries are compared ask by ask.
+COMPARED = 8
 # How much being nearly the same question as one of its asks adds to an entry.
 SAME = 0.1
 
@@ -58,23 +60,25 @@ class Near:
 class Bank:
     """Postings one behind the other in a few arrays, so that a stored bank is read almost without building anything.
 
-    The asks of entry n are numbered from `first[n]` to before `first[n + 1]`; ask a has the features (numbers of
-    `numbers`) `features[begins[a]:begins[a + 1]]`. Feature n is seen in the groups `groups[groups_from[n]:groups_from[n + 1]]`,
+    The asks of entry n are numbered from `first[n]` to before `claims[n]`, and what is claimed of its matter from there to
+    before `first[n + 1]`; ask or claim a has the features (numbers of `numbers`) `features[begins[a]:begins[a + 1]]`. Feature n is seen in the groups `groups[groups_from[n]:groups_from[n + 1]]`,
     `likelier` by so many steps above `FLOOR` than anywhere, and in the entries `entries[entries_from[n]:…]`, by `more` than in
-    their group; a feature of many entries has instead a row of `common`, one step for each entry: the row numbered
-    `row[n]`, from 1. An entry's `share` is what is left of a group's rate for features the entry lacks (a logarithm).
+    their group; a feature of many entries has instead a row of `common` that holds all this for each entry, `ABOVE` what
+    it is: the row numbered `row[n]`, from 1. An entry's `share` is what is left of a group's rate for features the entry
+    lacks (steps below nought).
     `rarity` is what a feature could tell at most, `asked` in how many asks it stands, `held` in how many entries.
     """
 
     size: int
     first: array[int]
+    claims: array[int]
     numbers: Mapping[str, int]
     norm: array[float]
     begins: array[int]
     features: array[int]
     asked: array[int]
     group: array[int]
-    share: array[float]
+    share: array[int]
     groups_from: array[int]
     groups: array[int]
     likelier: array[int]
@@ -108,8 +112,9 @@ class Bank:
         number = self.numbers.get(feature)
         return ((0 if number is None else self.asked[number]) + UNSEEN / 3) / (len(self.norm) + 1)
 
-    def nearest(self, question: Mapping[str, float], most: int) -> list[Near]:
-        """The `most` entries nearest to the question (feature -> weight up to 1), best first."""
+    def told(self, question: Mapping[str, float]) -> tuple[list[float], float]:
+        """What a question (feature -> weight up to 1) tells of each entry, and the most it could tell of any. What two
+        questions tell together is what each tells, added."""
         own = [0.0] * self.size
         told, seen = [0.0] * len(self._group_numbers), [0.0] * len(self._group_numbers)
         attainable = 0.0
@@ -122,43 +127,52 @@ class Bank:
                 continue
             attainable += tells * self.rarity[number]
             step = tells * STEP
-            start, end = self.groups_from[number], self.groups_from[number + 1]
-            for group, steps in zip(self.groups[start:end], self.likelier[start:end], strict=True):
-                told[group] += step * steps
-                seen[group] += tells
             if row := self.row[number]:
                 common.append((row, step))
                 continue
+            start, end = self.groups_from[number], self.groups_from[number + 1]
+            for group, steps in zip(self.groups[start:end], self.likelier[start:end], strict=True):
+                told[group] += step * steps
+                seen[group] += step
             start, end = self.entries_from[number], self.entries_from[number + 1]
             for entry, steps in zip(self.entries[start:end], self.more[start:end], strict=True):
                 own[entry] += step * steps
         own = self._added(own, common)
         scores = [
-            (sum_ + told[group] + share * seen[group], -entry)
-            for entry, (sum_, group, share) in enumerate(zip(own, self.group, self.share, strict=True))
+            sum_ + told[group] + share * seen[group]
+            for sum_, group, share in zip(own, self.group, self.share, strict=True)
         ]
-        found = heapq.nlargest(most, (scored for scored in scores if scored[0] > 0.0))
+        return scores, attainable
+
+    def nearest(self, question: Mapping[str, float], most: int) -> list[Near]:
+        """The `most` entries nearest to the question, best first."""
+        told, attainable = self.told(question)
+        found = heapq.nlargest(most, range(self.size), key=told.__getitem__)
         gains, length = self._gains(question)
-        near = []
-        for sum_, negative in found:
-            likely = sum_ / attainable
-            cosine, ask = self._nearest_ask(-negative, gains, length)
-            near.append(Near(likely + SAME * cosine, -negative, likely, cosine, ask))
+        near: list[Near] = []
+        for entry in found:
+            if told[entry] <= 0.0:
+                break
+            likely = told[entry] / attainable
+            cosine, ask = self._nearest_ask(entry, gains, length) if len(near) < COMPARED else (0.0, -1)
+            near.append(Near(likely + SAME * cosine, entry, likely, cosine, ask))
         near.sort(key=lambda one: (-one.score, one.entry))
         return near
 
     def nearness(self, question: Mapping[str, float], entry: int) -> list[float]:
-        """The cosine of each of an entry's asks with the question."""
+        """The cosine with the question of each thing claimed of an entry's matter."""
         gains, length = self._gains(question)
-        asks = range(self.first[entry], self.first[entry + 1])
+        asks = range(self.claims[entry], self.first[entry + 1])
         return [self._dot(ask, gains) / (self.norm[ask] * length) for ask in asks]
 
     def _added(self, own: Sequence[float], common: Iterable[tuple[int, float]]) -> list[float]:
         """What the rarer features told of each entry, and what each of the common rows (with its step) tells."""
-        lanes = sum(round(step * PARTS) * self._row_as_integer(row) for row, step in common)
+        parts = [(row, round(step * PARTS)) for row, step in common]
+        lanes = sum(part * self._row_as_integer(row) for row, part in parts)
         told = array(LANE)
         told.frombytes(lanes.to_bytes(self.size * told.itemsize, sys.byteorder))
-        return [sum_ + more / PARTS for sum_, more in zip(own, told, strict=True)]
+        above = ABOVE * sum(part for _, part in parts)
+        return [sum_ + (more - above) / PARTS for sum_, more in zip(own, told, strict=True)]
 
     def _row_as_integer(self, row: int) -> int:
         known = self._rows.get(row)
@@ -189,30 +203,36 @@ class Bank:
 
     def _nearest_ask(self, entry: int, gains: Mapping[int, float], length: float) -> tuple[float, int]:
         best, which = 0.0, -1
-        for ask in range(self.first[entry], self.first[entry + 1]):
+        for ask in range(self.first[entry], self.claims[entry]):
             if (cosine := self._dot(ask, gains) / self.norm[ask]) > best:
                 best, which = cosine, ask
         return best / length, which
 
     def _dot(self, ask: int, gains: Mapping[int, float]) -> float:
-        dot = 0.0
-        for number in self.features[self.begins[ask] : self.begins[ask + 1]]:
-            if number in gains:
-                dot += gains[number]
-        return dot
+        return sum(filter(None, map(gains.get, self.features[self.begins[ask] : self.begins[ask + 1]])))
 
 
-def build(entries: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]], groups: Sequence[Hashable]) -> Bank:
-    """A bank of entries, each given as its asks (features of each) and all that it knows besides, and its group."""
-    first = array("H", [0])
+def build(
+    entries: Sequence[tuple[Sequence[Iterable[str]], Sequence[Iterable[str]], Iterable[str]]],
+    groups: Sequence[Hashable],
+) -> Bank:
+    """A bank of entries, each given as its asks (features of each), what is claimed of its matter and all that it knows
+    besides, and its group. A claim is numbered as an ask behind these and compared like one, but tells nothing of how
+    its matter is asked for: a wrong belief speaks of amounts and deadlines of which the clause says nothing."""
+    first, behind = array("H", [0]), array("H")
     counts: dict[str, dict[int, float]] = {}
     asks: list[list[str]] = []
-    for entry, (own, more) in enumerate(entries):
+    for entry, (own, claims, more) in enumerate(entries):
         for ask in own:
             asks.append(sorted(set(ask)))
             for feature in asks[-1]:
                 held = counts.setdefault(feature, {})
                 held[entry] = held.get(entry, 0.0) + 1
+        behind.append(len(asks))
+        for claim in claims:
+            asks.append(sorted(set(claim)))
+            for feature in asks[-1]:
+                counts.setdefault(feature, {})
         first.append(len(asks))
         for feature in more:
             if feature[0] != ASPECT:
@@ -228,20 +248,21 @@ def build(entries: Sequence[tuple[Sequence[Iterable[str]], Iterable[str]]], grou
             asked[numbers[feature]] += 1
         features.extend(numbers[feature] for feature in known if WORTH[feature[0]])
         begins.append(len(features))
-    sizes = [len(own) for own, _ in entries]
+    sizes = [len(own) for own, _, _ in entries]
+    shares = [round(math.log(TO_GROUP / (size + TO_GROUP)) / STEP) for size in sizes]
     places = {group: place for place, group in enumerate(dict.fromkeys(groups))}
     bank = Bank(
-        len(entries), first, numbers, array("f"), begins, features, asked,
+        len(entries), first, behind, numbers, array("f"), begins, features, asked,
         array("B", (places[group] for group in groups)),
-        array("f", (math.log(TO_GROUP / (size + TO_GROUP)) for size in sizes)),
-        *_likelihoods([counts[feature] for feature in numbers], sizes, [places[group] for group in groups]),
+        array("b", shares),
+        *_likelihoods([counts[feature] for feature in numbers], sizes, [places[group] for group in groups], shares),
     )  # fmt: skip
     bank.norm.extend(math.sqrt(sum(bank.weight(f) ** 2 for f in ask)) or 1.0 for ask in asks)
     return bank
 
 
 def _likelihoods(
-    counts: Sequence[Mapping[int, float]], sizes: Sequence[int], groups: Sequence[int]
+    counts: Sequence[Mapping[int, float]], sizes: Sequence[int], groups: Sequence[int], shares: Sequence[int]
 ) -> tuple[
     array[int],
     array[int],
@@ -262,24 +283,28 @@ def _likelihoods(
     every = sum(sizes)
     groups_from, groups_with, likelier = array("I", [0]), array("B"), array("B")
     entries_from, entries_with, more, rarity = array("I", [0]), array("H"), array("B"), array("f")
-    held_by, row, common = array("H", map(len, counts)), array("H"), array("B")
+    held_by, row, common = array("H", map(len, counts)), array("H"), array("H")
     for held in counts:
         rate = (sum(held.values()) + UNSEEN) / (every + UNSEEN)
         in_group: dict[int, float] = {}
         for entry, times in held.items():
             in_group[groups[entry]] = in_group.get(groups[entry], 0.0) + times
         priors = {g: (times + TO_ALL * rate) / (size_of[g] + TO_ALL) for g, times in sorted(in_group.items())}
-        groups_with.extend(priors)
-        likelier.extend(_steps(math.log(prior / rate) - FLOOR) for prior in priors.values())
-        groups_from.append(len(groups_with))
+        likely = {group: _steps(math.log(prior / rate) - FLOOR) for group, prior in priors.items()}
         above = {e: _steps(math.log(1 + times / (TO_GROUP * priors[groups[e]]))) for e, times in sorted(held.items())}
         if len(held) > COMMON:
             row.append(len(common) // len(sizes) + 1)
-            common.extend(above.get(entry, 0) for entry in range(len(sizes)))
+            common.extend(
+                ABOVE + (likely[group] + above.get(entry, 0) + shares[entry] if group in likely else 0)
+                for entry, group in enumerate(groups)
+            )
         else:
             row.append(0)
+            groups_with.extend(likely)
+            likelier.extend(likely.values())
             entries_with.extend(above)
             more.extend(above.values())
+        groups_from.append(len(groups_with))
         entries_from.append(len(entries_with))
         rarity.append(-math.log(rate) - FLOOR)
     return groups_from, groups_with, likelier, held_by, entries_from, entries_with, more, row, common, rarity

@@ -20,11 +20,13 @@ from assistant.knowledge.provisions import Regulation
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A false premise: ways it is put, how it is named to the person, and the sentence that repairs it."""
+    """A false premise: ways it is put, how it is named to the person, and the sentence that repairs it. Beside it the
+    truths it is most easily taken for, as people put these."""
 
     says: tuple[str, ...]
     corrects: str
     correction: str
+    truths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class Card:
     premises: tuple[Premise, ...] = ()
     abstain: str | None = None
     whom: str | None = None
+
+    @property
+    def claims(self) -> Iterator[str]:
+        """What is claimed about its matter: of each premise in turn how it is put, then the truths beside it."""
+        for premise in self.premises:
+            yield from premise.says
+            yield from premise.truths
 
 
 def read(folder: Path, text: Regulation) -> tuple[Card, ...]:
@@ -72,7 +81,7 @@ def read(folder: Path, text: Regulation) -> tuple[Card, ...]:
                     cites(entry.related),
                     tuple(entry.next),
                     tuple(entry.follow),
-                    tuple(Premise(tuple(p.says), p.corrects, p.correction) for p in entry.premises),
+                    tuple(Premise(tuple(p.says), p.corrects, p.correction, tuple(p.truths)) for p in entry.premises),
                     entry.abstain,
                     entry.whom,
                 )

@@ -54,6 +54,10 @@ _CODE = (
 )
 
 
+# The features of an entry's asks, of what is claimed of its matter, and of all it knows besides.
+_Entry = tuple[list[frozenset[str]], list[frozenset[str]], frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Compiled:
     """Everything an answer is made from. Entries of the bank are the cards, then the provisions, in order.
@@ -152,14 +156,14 @@ def _compile(
 
 
 def _vocabulary(
-    text: Regulation, entries: Sequence[tuple[list[frozenset[str]], frozenset[str]]], reader: TextReader,
+    text: Regulation, entries: Sequence[_Entry], reader: TextReader,
     terms: Iterable[str], kept: Collection[str],
 ) -> set[str]:  # fmt: skip
     """The words a mistyped one may have been meant for: the text's, the lexicon's, and those asks use again and again."""
     words = set(terms)
     for provision in text.walk():
         words.update(reader.words(normalise(provision.text)))
-    often = Counter(feature[1:] for own, _ in entries for feature in frozenset().union(*own) if feature[0] == WORD)
+    often = Counter(feature[1:] for own, _, _ in entries for feature in frozenset().union(*own) if feature[0] == WORD)
     words.update(word for word, count in often.items() if count >= OFTEN)
     whole = {word for word in words if len(word) > 1 and not _SHAPES_A_QUESTION.search(word)}
     # 区市监局 and 培训费 stay out: one character beside a known word is more likely another word than a slip.
@@ -168,35 +172,33 @@ def _vocabulary(
 
 def _entries(
     text: Regulation, notes: Annotations, found: Sequence[Card], words: Lexicon, reader: TextReader
-) -> tuple[list[tuple[list[frozenset[str]], frozenset[str]]], list[str]]:
+) -> tuple[list[_Entry], list[str]]:
     """Every card and provision as the bank takes them, and the asks in the bank's numbering."""
     asks: list[str] = []
-    entries: list[tuple[list[frozenset[str]], frozenset[str]]] = []
+    entries: list[_Entry] = []
     rows_of: dict[Citation, set[str]] = {}
     for number, row in enumerate(words.rows):
         for cite in row.cites:
             rows_of.setdefault(cite, set()).add(f"{ROW}{number}")
     spoken: dict[Citation, frozenset[str]] = {}
     for provision in text.walk():
-        said = "。".join(filter(None, (notes.title(provision.cite), provision.lead_in, provision.text)))
-        spoken[provision.cite] = reader.read(said, asking=False).features | rows_of.get(provision.cite, set())
+        whole = "。".join(filter(None, (notes.title(provision.cite), provision.lead_in, provision.text)))
+        spoken[provision.cite] = reader.read(whole, asking=False).features | rows_of.get(provision.cite, set())
     for card in found:
-        own = []
-        for ask in (*card.asks, *(s for p in card.premises for s in p.says)):
-            # As a question is read: English asks meet English questions and Chinese ones alike.
-            read, _ = read_as_chinese(normalise(ask))
-            own.append(reader.read(read).features)
-            asks.append(read)
+        # As a question is read: English asks meet English questions and Chinese ones alike.
+        said = [read_as_chinese(normalise(ask))[0] for ask in (*card.asks, *card.claims)]
+        read = [reader.read(one).features for one in said]
+        asks += said
         more = set(reader.read(" ".join((card.lead, *card.notes)), asking=False).features)
         for cite in card.cites:
             more |= spoken[cite]
-        entries.append((own, frozenset(more)))
+        entries.append((read[: len(card.asks)], read[len(card.asks) :], frozenset(more)))
     for provision in text.walk():
         own = []
         for ask in filter(None, (notes.title(provision.cite), provision.text)):
             own.append(reader.read(ask, asking=False).features)
             asks.append(ask)
-        entries.append((own, spoken[provision.cite]))
+        entries.append((own, [], spoken[provision.cite]))
     return entries, asks
 
 
@@ -229,15 +231,15 @@ _ARRAYS = (
 
 def _packed_bank(made: Bank) -> tuple[Any, ...]:
     # One string and a few arrays are read in a tenth of the time that thousands of them take.
-    arrays = (made.first, *(getattr(made, name) for name in _ARRAYS))
+    arrays = (made.first, made.claims, *(getattr(made, name) for name in _ARRAYS))
     return made.size, "\n".join(made.numbers), *((a.typecode, a.tobytes()) for a in arrays)
 
 
 def _bank(packed: Sequence[Any]) -> Bank:
     size, features, *arrays = packed
-    first, *others = (array(typecode, held) for typecode, held in arrays)
+    first, claims, *others = (array(typecode, held) for typecode, held in arrays)
     numbers = {feature: number for number, feature in enumerate(features.split("\n"))}
-    return Bank(size, first, numbers, *others)
+    return Bank(size, first, claims, numbers, *others)
 
 
 def _packed(cites: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:
@@ -252,7 +254,7 @@ def _packed_card(card: Card) -> tuple[Any, ...]:
     return (
         card.id, card.asks, card.supplies, card.lead, _packed(card.cites), card.notes, card.readings, card.open,
         _packed(card.related), card.next, card.follow,
-        tuple((p.says, p.corrects, p.correction) for p in card.premises), card.abstain, card.whom,
+        tuple((p.says, p.corrects, p.correction, p.truths) for p in card.premises), card.abstain, card.whom,
     )  # fmt: skip
 
 

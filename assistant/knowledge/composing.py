@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from assistant.knowledge.annotations import Annotations, Force
 from assistant.knowledge.answer import MOST_QUESTIONS, Answer, Match, NextFlow, others, quotes
+from assistant.knowledge.cards import Card
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.fuzzy import Rescue
 from assistant.knowledge.lexicon import Row
@@ -47,7 +48,8 @@ LACKING = {
 
 @dataclass(frozen=True)
 class Decision:
-    """What one part of a message comes to: the candidate it rests on, and why it does not answer, if so."""
+    """What one part of a message comes to: the candidate it rests on, and why it does not answer, if so. `second` is
+    another card, of another article, that the part may nearly as well be about."""
 
     part: Part
     weighed: Weighed
@@ -56,6 +58,7 @@ class Decision:
     lead: str | None = None
     beside: tuple[str, ...] = ()
     named: tuple[Citation, ...] = ()
+    second: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,9 @@ class Composer:
             notes += [_labelled("未明确：", one) for one in card.open]
             related += card.related
             flows += card.next
+        if len(decisions) == 1 and not correction and (second := decisions[0].second):
+            cites += second.cites[:1]
+            notes.append(f"如果想问的是“{second.asks[0].rstrip('？?')}”：{second.lead}")
         if correction and correction.said not in leads[0]:
             leads.insert(0, correction.said)
         shown = quotes(self.text, cites)

@@ -29,6 +29,7 @@ class PremiseEntry(_Strict):
     says: Annotated[list[Line], Field(min_length=1)]
     corrects: Line
     correction: Line
+    truths: list[Line] = []
 
 
 class CardEntry(_Strict):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 
 from assistant.errors import NoSuchClauseError
 from assistant.knowledge import amendments, aspects, matching, premises
@@ -22,7 +21,7 @@ from assistant.knowledge.composing import LACKING, Composer, Correction, Decisio
 from assistant.knowledge.language import normalise
 from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
-from assistant.knowledge.question import Part, Question, is_thin
+from assistant.knowledge.question import Part, Question, asks_several, is_thin, stretches
 
 # Below this a question is not about this text: how likely the nearest makes its words (`matching.Candidate.likely`),
 # and, unless it names the officer or the text itself, how much they are ours and not those of other law.
@@ -30,16 +29,19 @@ LEAST, LEAST_STRANGER = 0.10, 0.32
 OURS = 0.05
 # A nearest ask this near is the question itself; so near that splitting or doubting it makes it worse.
 CLEAR, SURE = 0.60, 0.80
+# Another card that scores so much of what the best does is told of as well.
+SECOND = 0.9
 # What one part of a message must score to be answered by itself.
 OWN, ITSELF = 0.15, 0.3
 # A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
-BRIEF = 8
-# So many candidates beside the nearest are looked at, there and for further questions.
-BESIDE = 3
+BRIEF = 7
+# A longer message tells a story besides, and is parted by its sentences alone.
+SHORT = 80
+# The claims of so many cards near a statement are weighed.
+CLAIMED = 8
 
 # An ask that can stand as a question by itself.
 _ASKING = re.compile(r"[吗呢]$|什么|啥|谁|哪|多少|几|怎|([\u4e00-\u9fff])不\1|有没有|是否|如何")
-_EVERYWHERE = frozenset(("首席", "质量", "质量官", "首席质量官", "企业", "公司", "可以", "规定", "办法"))
 _OURS = re.compile(r"质量官|本?办法|通知|条文|人才库|入库|结业|质量管理")
 
 
@@ -56,17 +58,51 @@ class Decider:
         if (number := self.compiled.exact.get(plain(asked.typed))) is not None and not earlier:
             return (whole := self._word_for_word(asked.whole, number)), [whole]
         whole = self._decide(asked, asked.whole, earlier)
-        if len(asked.parts) > 1 and not (whole.candidate and whole.candidate.cosine > SURE):
-            before = (earlier, *(part.text for part in asked.parts))
+        if among := self._among(asked, whole):
+            return whole, among
+        pieces = () if whole.candidate and whole.candidate.cosine > SURE else self._pieces(asked)
+        if len(pieces) > 1:
+            before = (earlier, *(part.text for part in pieces))
             parts = [
                 self._decide(asked, part, told if len(part.text) < BRIEF else earlier)
-                for part, told in zip(asked.parts, before, strict=False)
+                for part, told in zip(pieces, before, strict=False)
             ]
             if _differ(parts) and all(_stands(part, whole) for part in parts):
                 return whole, parts
             if whole.abstain == "clarify" and (standing := [p for p in parts if _stands(p, None)]):
                 return standing[0], standing
         return whole, [whole]
+
+    def _among(self, asked: Question, whole: Decision) -> Sequence[Decision]:
+        """What a message about several cited articles comes to in each (第六条和第十五条差在哪), where no card tells of all."""
+        cited = tuple(dict.fromkeys(cite.to_article for cite in whole.named))
+        if len(cited) < 2 or not asks_several(asked.text) or len(cited) > matching.MOST_PARTS:
+            return ()
+        if (
+            whole.candidate
+            and not whole.abstain
+            and set(cited) <= {cite.to_article for cite in whole.candidate.cites}
+        ):
+            return ()
+        named = [cite for cite in whole.named if cite in cited or cite.to_article in cited]
+        return [self._within(whole, cite) for cite in named[: matching.MOST_PARTS]]
+
+    def _within(self, whole: Decision, cite: Citation) -> Decision:
+        """The decision for one cited provision: the card that tells it as a whole, or the provision itself."""
+        title = matching.weigh(
+            self.compiled, Part(f"{self.composer.notes.title(cite)}有哪些", "", frozenset(("list",)))
+        )
+        told = (c for c in matching.rank(self.compiled, title, named=(cite,)) if c.cites and c.cites[0] == cite)
+        candidate = next(told, Candidate(None, self.text[cite], 1.0, 1.0, 1.0, ""))
+        return replace(whole, candidate=candidate, abstain=None, lead=None)
+
+    def _pieces(self, asked: Question) -> Sequence[Part]:
+        """The questions of a message: as its sentences part them; where it speaks of several things, as these do."""
+        if asks_several(asked.text) and len(asked.bare) <= SHORT:
+            texts = matching.apart(self.compiled, stretches(asked.bare))
+            if len(texts) > 1:
+                return [Part(text, "", aspects.asked(text)) for text in texts]
+        return asked.parts
 
     def _word_for_word(self, part: Part, number: int) -> Decision:
         """The decision for a question that is an ask of a card, word for word."""
@@ -84,11 +120,9 @@ class Decider:
         )
         if not ranked:
             return Decision(part, weighed, None, "not_understood" if not part.is_thin else "clarify")
-        return replace(
-            self._decided(asked, part, earlier, weighed, ranked, share),
-            beside=_beside(ranked),
-            named=self._named(asked),
-        )
+        found = self._decided(asked, part, earlier, weighed, ranked, share)
+        second = None if found.abstain else _second(ranked, found.candidate)
+        return replace(found, beside=_beside(ranked), named=self._named(asked), second=second)
 
     def _decided(
         self, asked: Question, part: Part, earlier: str, weighed: Weighed, ranked: Sequence[Candidate], share: float
@@ -150,11 +184,9 @@ class Decider:
 
     def correction(self, asked: Question, decisions: Sequence[Decision]) -> Correction | None:
         """The false premise a message takes for granted: one a card names, or a number its clause contradicts."""
-        statements = () if asked.is_english else premises.asserted(asked.text)
-        if not statements:
-            return None
-        near = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
-        if found := self._premise(near, statements) or premises.named(self.compiled.cards, statements):
+        statements = premises.asserted_in_english(asked.typed) if asked.is_english else premises.asserted(asked.text)
+        meant = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
+        if found := self._premise(meant, statements):
             card, premise = found
             part = Part(premise.corrects, "", frozenset())
             candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
@@ -169,32 +201,30 @@ class Decider:
                     return Correction(statement, f"“{statement}”这个说法与条文不符。", decision)
         return None
 
-    def _premise(self, cards: Sequence[Card], statements: Sequence[str]) -> tuple[Card, Premise] | None:
-        """The premise that one of the statements is: of the cards the message came to, or of those nearest to it."""
-        best: tuple[float, Card, Premise] | None = None
-        for meant in (True, False):
-            for statement in statements:
-                question = dict.fromkeys(self.compiled.reader.read(statement).features, 1.0)
-                for card in cards if meant else self._nearest_cards(question):
-                    if not card.premises:
-                        continue
-                    nearness = self.compiled.bank.nearness(question, self.compiled.numbers[card.id])
-                    found = premises.alike(card, statement, nearness, partial(self._told, card), meant=meant)
-                    if found and (best is None or found[0] > best[0]):
-                        best = found[0], card, found[1]
-            if best:
-                return best[1:]
-        return None
+    def _premise(self, meant: Sequence[Card], statements: Sequence[str]) -> tuple[Card, Premise] | None:
+        """The premise that one of the statements is: of the cards the message came to, or else of those nearest to it."""
+        best, found = 0.0, None
+        for statement in statements:
+            question = dict.fromkeys(self.compiled.reader.read(statement).features, 1.0)
+            others = (card for card in self._nearest_cards(question) if card not in meant)
+            weighed = [
+                (premises.weigh(card, statement, self._nearness(card, question)), card) for card in (*meant, *others)
+            ]
+            true = max((evidence.true for evidence, _ in weighed), default=0.0)
+            for evidence, card in weighed:
+                if evidence.premise and evidence.false > best and evidence.speaks(true, meant=card in meant):
+                    best, found = evidence.false, (card, evidence.premise)
+        return found
 
-    def _told(self, card: Card, said: str) -> frozenset[str]:
-        """The words of a text, of two characters or more, that stand neither in a card's clauses nor everywhere."""
-        reader, held = self.compiled.reader, [self.text[cite].text for cite in card.cites or card.related]
-        words = frozenset(word for word in reader.words(normalise(said)) if len(word) > 1)
-        return words - frozenset(reader.words(normalise("".join(held)))) - _EVERYWHERE
+    def _nearness(self, card: Card, question: Mapping[str, float]) -> Mapping[str, float]:
+        """How near a question is to each of the claims about a card's matter."""
+        near = self.compiled.bank.nearness(question, self.compiled.numbers[card.id])
+        return dict(zip(card.claims, near, strict=True))
 
     def _nearest_cards(self, question: Mapping[str, float]) -> list[Card]:
-        near = self.compiled.bank.nearest(question, BESIDE)
-        return [self.compiled.cards[one.entry] for one in near if one.entry < len(self.compiled.cards)]
+        near = self.compiled.bank.nearest(question, CLAIMED)
+        found = (self.compiled.cards[one.entry] for one in near if one.entry < len(self.compiled.cards))
+        return [card for card in found if card.premises]
 
     def _named(self, asked: Question) -> tuple[Citation, ...]:
         """The provisions in force that a question cites."""
@@ -204,6 +234,19 @@ class Decider:
                 if not reference.old:
                     found.append(self.text.resolve(reference))
         return tuple(found)
+
+
+def _second(ranked: Sequence[Candidate], best: Candidate | None) -> Card | None:
+    """The card of another article that a question may nearly as well be about."""
+    if best is None or best.cosine > CLEAR:
+        return None
+    told = {cite.to_article for cite in best.nearby}
+    for other in ranked:
+        if other.score < SECOND * best.score:
+            break
+        if other.card and not other.abstains and not {cite.to_article for cite in other.cites} & told:
+            return other.card
+    return None
 
 
 def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:

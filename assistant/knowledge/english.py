@@ -84,12 +84,21 @@ def _by_stem(expressions: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...]
     return found
 
 
+# What is said to be confirmed: not the benefits and rights of "right".
+TAG = (
+    r"[, ]*\b(?:right|correct|am i right|is (?:that|this) (?:so|right|correct|true)|"
+    r"(?:is|does|do|are|can|must)n'?t (?:it|he|she|they|we|that))\s*(?=\?)"
+)
+_TAG = re.compile(TAG)
+
+
 def read_as_chinese(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Normalised text with its English put into Chinese words, and the terms so read (English, Chinese)."""
     if not re.search(r"[a-z]{2}", text):
         return text, ()
     read: list[tuple[str, str]] = []
-    return _RUN.sub(lambda m: _sentence(m[0], read), text.replace("’", "'")), tuple(read)
+    text = _TAG.sub("对吧", text.replace("’", "'"))
+    return _RUN.sub(lambda m: _sentence(m[0], read), text), tuple(read)
 
 
 def _bare(token: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from assistant.knowledge import aspects
@@ -34,6 +34,11 @@ PREFERRED = frozenset(("consequence", "why", "difference", "since", "changed"))
 BESIDE_POINT = 0.05
 # What a candidate gains that is about a provision the question cites, and the others lose.
 NAMED = 0.1
+# Candidates of one article that all answer, or all abstain, support each other: half as much for every so much they
+# score less than the best of them (times ln 2). So many candidates are looked at for it.
+SUPPORT, LOOKED_AT = 0.025, 20
+# A message is cut where two questions tell so much more of it than one, as a share of what it could tell; into so many.
+CUT, MOST_PARTS = 0.03, 3
 # The officer is spoken of in nearly every question: no topic.
 EVERYWHERE = Citation.of(2)
 
@@ -56,6 +61,10 @@ class Candidate:
     likely: float
     cosine: float
     ask: str
+
+    def scored(self, score: float) -> Candidate:
+        """The same with another score."""
+        return Candidate(self.card, self.provision, score, self.likely, self.cosine, self.ask)
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -133,7 +142,7 @@ def _without_replaced(knowledge: Compiled, context: str, topics: Iterable[int]) 
 
 
 def rank(
-    knowledge: Compiled, question: Weighed, *, amending: bool = False, named: Iterable[Citation] = (), most: int = 12
+    knowledge: Compiled, question: Weighed, *, amending: bool = False, named: Iterable[Citation] = ()
 ) -> list[Candidate]:
     """The candidates, best first. `amending`: the question is about the 2020 changes, else the notice stands back.
     `named`: the provisions the question cites, about which it therefore is."""
@@ -141,7 +150,7 @@ def rank(
     count = len(knowledge.cards)
     named = tuple(named)
     pointers = [(knowledge.bank.weight(f"{ROW}{n}"), knowledge.rows[n].cites) for n in {n for _, n in question.lay}]
-    for near in knowledge.bank.nearest(question.shares, most):
+    for near in knowledge.bank.nearest(question.shares, LOOKED_AT):
         card = knowledge.cards[near.entry] if near.entry < count else None
         provision = None if card else knowledge.provisions[near.entry - count]
         ask = knowledge.asks[near.ask] if near.ask >= 0 else ""
@@ -149,9 +158,26 @@ def rank(
         score = near.score * _standing(candidate, question, amending=amending)
         score += _pointed(candidate, question, pointers) + _named(candidate, named)
         score -= _shortfall(candidate, question) + _beside_the_point(candidate, question)
-        found.append(replace(candidate, score=score))
-    found.sort(key=lambda c: -c.score)
-    return found[:most]
+        found.append(candidate.scored(score))
+    return _supported(found)
+
+
+def _supported(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, best first, each with what the others of its group lend it; the bare provision last but one where
+    a card of its group says it better."""
+    groups: dict[tuple[Citation | None, bool], list[Candidate]] = {}
+    for candidate in sorted(found, key=lambda c: -c.score):
+        near = candidate.nearby
+        groups.setdefault((near[0].to_article if near else None, candidate.abstains), []).append(candidate)
+    lifted = []
+    for group in groups.values():
+        best = group[0].score
+        lift = SUPPORT * math.log(sum(math.exp((c.score - best) / SUPPORT) for c in group))
+        if not group[0].card and (spoken := next((c for c in group if c.card), None)):
+            lifted.append(spoken.scored(best + lift))
+            group.remove(spoken)
+        lifted.extend(c.scored(c.score + lift) for c in group)
+    return sorted(lifted, key=lambda c: -c.score)
 
 
 def _standing(candidate: Candidate, question: Weighed, *, amending: bool) -> float:
@@ -214,6 +240,48 @@ def _shortfall(candidate: Candidate, question: Weighed) -> float:
         return LACKS
     wanted = question.asked & PREFERRED
     return LACKS / 2 if wanted and not wanted & candidate.supplied else 0.0
+
+
+def apart(knowledge: Compiled, stretches: Sequence[str], most: int = MOST_PARTS) -> tuple[str, ...]:
+    """A message in its stretches, cut where two questions of different articles tell clearly more of it than one does,
+    and again; the whole message where none do."""
+    whole = "".join(stretches)
+    if len(stretches) < 2 or most < 2:
+        return (whole,)
+    told, attainable = _told_by(knowledge, stretches)
+    last = told[-1]
+    least, best, where = max(last) + CUT * attainable, 0.0, 0
+    for at, before in enumerate(told[:-1], 1):
+        after = [a - b for a, b in zip(last, before, strict=True)]
+        left, right = max(before), max(after)
+        if left + right > max(best, least) and _article(knowledge, before.index(left)) != _article(
+            knowledge, after.index(right)
+        ):
+            best, where = left + right, at
+    if not where:
+        return (whole,)
+    first = apart(knowledge, stretches[:where], most - 1)
+    return (*first, *apart(knowledge, stretches[where:], most - len(first)))
+
+
+def _told_by(knowledge: Compiled, stretches: Iterable[str]) -> tuple[list[list[float]], float]:
+    """What the first stretch tells of each entry, the first two, the first three …; and what all could tell."""
+    sums: list[list[float]] = []
+    attainable = 0.0
+    for stretch in stretches:
+        features = (f for f in knowledge.reader.read(stretch).features if f[0] != ASPECT)
+        told, could = knowledge.bank.told(dict.fromkeys(features, 1.0))
+        sums.append([a + b for a, b in zip(sums[-1], told, strict=True)] if sums else told)
+        attainable += could
+    return sums, attainable
+
+
+def _article(knowledge: Compiled, entry: int) -> Citation | str:
+    if entry >= len(knowledge.cards):
+        return knowledge.provisions[entry - len(knowledge.cards)].cite.to_article
+    card = knowledge.cards[entry]
+    near = card.cites + card.related
+    return near[0].to_article if near else card.id
 
 
 def belongs(knowledge: Compiled, question: Weighed) -> float:

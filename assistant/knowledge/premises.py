@@ -9,22 +9,24 @@ written down with the cards is told by its words and by the way it is put (denie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.knowledge.cards import Card, Premise, plain
+from assistant.knowledge.cards import Card, Premise
+from assistant.knowledge.english import TAG, read_as_chinese
 from assistant.knowledge.language import normalise
 from assistant.knowledge.numerals import parse_numeral
 from assistant.knowledge.question import is_thin
 
-# A premise put in fewer characters than these (必须设) would be seen everywhere.
-TELLING = 4
-# How near a statement must be to a premise of the card a message came to: put strongly, or plainly. And of any other card.
-NEAR, NEAR_PLAIN, NEAR_OTHER = 0.14, 0.25, 0.6
-# And how near as against what the card is merely asked in the same manner.
-RATIO = 0.9
+# How near a statement must be to a false claim about the card a message came to, and about any other card.
+NEAR, NEAR_OTHER = 0.25, 0.5
+# Less will do about that card where nothing true is nearly as near; farther than this a claim tells nothing.
+LEAST, ALONE = 0.14, 0.7
+# What remains of nearness to a claim put the other way round, more or less strongly, or of other numbers.
+TURNED, STRENGTH, OTHER_NUMBER = 0.9, 0.9, 0.5
 
-_SENTENCE = re.compile(r"[,。;!\n]|(?<=\?)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SENTENCE = re.compile(r"[,。;:!\n]|(?<=\?)|(?=所以|因此)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 # Said as a reason or as known: asserted whatever follows.
 _GIVEN = re.compile(
     r"既然|(?<!是)不是(?=(?:可以|必须|要|得|应当|应该|能).*吗)|不是(?:说|讲|(?=都?规定|都?要求|写))|因为|由于|反正|明明|谁都知道|大家都知道|都知道|毕竟|正因|鉴于"
@@ -32,7 +34,8 @@ _GIVEN = re.compile(
 # Said of the text, or heard: asserted unless the sentence itself asks whether it is so.
 _REPORTED = re.compile(
     r"(?:办法|条文|文件|上面|规定|市里|政策|条例|国家|通知|第.{1,3}条)(?:里|上|中)?(?:面)?(?:都|已经|明确|是|又)?(?:说|写|讲|规定|要求)(?:了|着|的|明)?|"
-    r"(?:按照?|根据|依据|依照)(?:本?办法|规定|条文|要求|第.{1,3}条)(?:的?(?:规定|要求))?|(?<!公司)(?<!企业)(?<!单位)(?<!厂里)规定(?:了|是)?(?=[^的])|听[^,]{0,4}(?:说|讲)|据说|都说|老板说|领导说|同事说|我(?:知道|记得|一直?以为|理解|看到|觉得)"
+    r"(?:按照?|根据|依据|依照)(?:本?办法|规定|条文|要求|第.{1,3}条)(?:的?(?:规定|要求))?|(?<!公司)(?<!企业)(?<!单位)(?<!厂里)规定(?:了|是)?(?=[^的])|听[^,]{0,4}(?:说|讲)|据说|都说|我(?:知道|记得|一直?以为|理解|看到|觉得)|"
+    r"(?:老板|老总|领导|同事|同行|法务|人事|hr|财务|行政|办公室|老师|专家|顾问|客户|朋友|主任|经理|科长|部长|厂长|副总|总监|师傅|局里|主管|人家|有人|别人|群里|网上|同学|爱人|[他她]们?)[^,。?不没]{0,6}?(?:说|讲|告诉我们?|认为|觉得|坚持|咬定)(?:了|是|的是|过|,)?(?=[^,。?]{4})"
 )
 _ASKS = re.compile(
     r"(?:吗|么|没|没有|不|伐|否|无|呢)\??$|是否|能否|可否|有无|还是(?!第|老)|(?<!爱)(?<!想)([\u4e00-\u9fff])[不没]\1|有没有|真的假的|真有|^(?:is|are|do|does|can|could|must|may|which|who|what|when|how|if)\b|"
@@ -44,22 +47,39 @@ _WHY = re.compile(
 )
 # 那不就是违规了吗 says that it is.
 _RHETORICAL = re.compile(r"^(?P<head>.*?)不就(?P<said>(?:是|等于|没).+?)了?[吗嘛]\??$")
+# It is reported that it is not so: 没有哪条说津贴必须给, 谁说必须本科.
+_DENIED = re.compile(
+    r"(?:不是(?:说|讲)?|不用|没有?|并非|无需|不需要?|不|未|难道|谁|哪有|哪里)(?:有|要求|规定|写|说|讲|听|人|人说|人规定|哪条|哪一条|任何|一条|谁|见|明确|强制|所有|每|家|企业)*$"
+)
+# 他不是局里派来的吗 says that he is.
+_IS_IT_NOT = re.compile(r"^(?P<head>[^不]*?)(?<!是)不(?P<said>(?:就|都)?是[^,]{3,}?)(?:的)?[吗嘛]\??$")
 # Asks whether what was reported is so.
 _DOUBTS = re.compile(r"真的假的|真的吗|有没有这|有这(?:回事|句|条)|属实|靠谱|说得对")
 # Asks to confirm what was said; 行吗 and 可以吗 ask.
 _ASSENT = re.compile(
     r"(?:^|[^对是不])(?:对|是|没错|是这样|正确)(?:的)?(?:吧|吗|么|嘛|不|伐|呗)\??$|对不对\??$|(?<=.{6})是不是(?:这样|这个意思)?\??$|"
-    r"(?:理解|讲|说|标|想|写|记|算)(?:得|的)?(?:对|没错|没问题)(?:吧|吗|么|不|伐)?\??$|说得对不对\??$|[吧呗嘛]\??$"
+    r"(?:理解|讲|说|标|想|写|记|算)(?:得|的)?(?:对|没错|没问题)(?:吧|吗|么|不|伐)?\??$|没(?:说|讲|记|理解)?错(?:吧)?\??$|说得对不对\??$|[吧呗嘛]\??$"
 )
 _CONFIRMS_ONLY = re.compile(
+    r"^(?:这|那|应该|我|他)*(?:话|说法)?没(?:问题|毛病|(?:说|讲|记|理解|搞|弄)?错)(?:吧|吗)?\??$|"
     r"^(?:(?:我|他|她|领导|老板)?(?:这样|这么|一直)*(?:理解|讲|说|标|想|写|记|跟.{1,4}讲|跟.{1,4}说)?(?:得|的)?)?(?:就?是|对|没错|没问题|正确|这样|是这个(?:意思|路线|道理))*(?:对不对|是不是(?:这样|这个意思)?|吧|吗|么|嘛|不|伐|呗|对)*\??$"
 )
 # A bare statement claims something; a bare topic (津贴标准 金额) does not.
-_CLAIMS = re.compile(r"是|就|都|必须|应当|只|才(?!库)|不|没|等于|可以|能|要|会|归|由")
+_CLAIMS = re.compile(
+    r"是|就|都|必须|应当|只|才(?!库)|不|没|等于|可以|能|要|会|归|由|算|属于|享[有受]|改[成为]|[从把].{1,12}[到成为]|写的|规定了"
+)
 _TAIL = re.compile(r"(?:的话|了|呢|吧|嘛|啊|呀|呗|是吧|对吧|对不对|是不是|对吗|是吗|对不|对伐|的|\?)+$")
-_HEAD = re.compile(r"^(?:那么?|所以|而且|但是?|可是?|这|的|又|都|是|,|\s)+")
+_HEAD = re.compile(r"^(?:那么?|所以|因此|而且|但是?|可是|这|的|又|都|是|,|\s)+")
 # A bare message with no more characters than these is a topic.
 SHORT = 9
+
+_GIVEN_IN_ENGLISH = (
+    re.compile(r"\b(?:since|because|given that|now that)\s+(?P<said>[^,.?]{8,})"),
+    re.compile(
+        r"\b(?:heard|says?|said|told (?:me|us)|believes?|thinks?|insists?|claims?)(?: that)?\s+(?P<said>[^,.?]{8,})"
+    ),
+    re.compile(rf"(?:^|[.?!]\s*)(?P<said>[^.?!]{{8,}}?){TAG}"),
+)
 
 # How a statement is put, as far as it decides whether it is true.
 _DENIAL = re.compile(
@@ -84,6 +104,7 @@ _DEMANDS = re.compile(r"条[^,]{0,2}有|要求|规定|必须|满|起码|至少|�
 _NUMBER = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十])(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个)?(?P<unit>年(?!度|版|[0-9])|项|种情形|条件|种|样)"
 )
+_NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]{2,}|[二三四五六七八九十两](?=[条项年点种款个名])")
 _COUNTED = frozenset(("项", "种情形", "条件", "种", "样"))
 
 
@@ -110,7 +131,7 @@ def asserted(text: str) -> tuple[str, ...]:
             found.append(sentence[given.end() :])
         elif (why := _WHY.search(sentence)) and not _ASKS.search(sentence[why.end() :]):
             found.append(sentence[: why.start()] + sentence[why.end() :])
-        elif rhetorical := _RHETORICAL.search(sentence):
+        elif rhetorical := _RHETORICAL.search(sentence) or _IS_IT_NOT.search(sentence):
             found.append(rhetorical["head"] + rhetorical["said"])
         elif asks[n]:
             continue
@@ -123,6 +144,12 @@ def asserted(text: str) -> tuple[str, ...]:
     return tuple(s for s in (_TAIL.sub("", _HEAD.sub("", f)) for f in found) if len(s) > 3 and not is_thin(s))
 
 
+def asserted_in_english(typed: str) -> tuple[str, ...]:
+    """What an English message, as typed, gives as a reason, has heard, or wants confirmed; in the Chinese words it is read as."""
+    clauses = [m["said"] for pattern in _GIVEN_IN_ENGLISH for m in pattern.finditer(typed)]
+    return tuple(read_as_chinese(clause)[0].replace(" ", "") for clause in clauses)
+
+
 def manner(statement: str) -> tuple[bool, frozenset[str]]:
     """How a statement is put: whether denied, and how strongly (required, free, exclusive, by itself)."""
     statement = _NOT_REQUIRED.sub("自愿", statement)
@@ -131,45 +158,58 @@ def manner(statement: str) -> tuple[bool, frozenset[str]]:
     return denied, frozenset(name for name, pattern in _MANNERS if pattern.search(statement))
 
 
-def named(cards: Iterable[Card], statements: Sequence[str]) -> tuple[Card, Premise] | None:
-    """The card, with its premise, that has one of the statements word for word."""
-    said = "。".join(map(_folded, statements))
-    for card in cards:
-        for premise in card.premises:
-            if any(_states(said, folded) for folded in map(_folded, premise.says) if len(folded) >= TELLING):
-                return card, premise
-    return None
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How near a statement comes to something false that is claimed of a card's matter, and to something true."""
+
+    false: float = 0.0
+    premise: Premise | None = None
+    true: float = 0.0
+
+    def speaks(self, true: float, *, meant: bool) -> bool:
+        """Whether it is the premise, where something `true` is so near; of the card the message is about, or another."""
+        if not self.premise or self.false <= true:
+            return False
+        if meant and true <= ALONE * self.false:
+            return True
+        return self.false >= (NEAR if meant else NEAR_OTHER)
 
 
-def alike(
-    card: Card, statement: str, nearness: Sequence[float], told: Callable[[str], frozenset[str]], *, meant: bool
-) -> tuple[float, Premise] | None:
-    """The premise of a card that a statement is, and how near; `nearness` is its nearness to each of the card's asks and
-    then to each of its `says`.
+def weigh(card: Card, statement: str, nearness: Mapping[str, float]) -> Evidence:
+    """What the claims about a card's matter tell of a statement; `nearness` is its nearness to each of them.
 
-    It must be denied as that wording is, or not, and as free or not; nearer where the message was not found to be about
-    that card (`meant`). It must not be nearer to what is merely asked in the same manner. And it must hold what is false in that wording: be put as strongly, be denied too, or share a
-    word (`told` gives a text's) that the clause does not have; 入库凭聘用书 shares only what is true with 入库凭结业证书.
+    A claim put the other way round (denied, or left free) tells the opposite: 自考不认 is as near to 自考也认 as can be.
+    One put less or more strongly, or of other numbers, tells less.
     """
-    put, number = manner(statement), len(card.asks)
-    asked = max((near for ask, near in zip(card.asks, nearness, strict=False) if _manner(ask) == put), default=0.0)
-    best: tuple[float, Premise] | None = None
-    for premise in card.premises:
-        for says in premise.says:
-            own, near = _manner(says), nearness[number]
-            number += 1
-            enough = (NEAR if any(put) else NEAR_PLAIN) if meant else NEAR_OTHER
-            same = own[0] == put[0] and ("free" in own[1]) == ("free" in put[1])
-            # 津贴可以给 is nearly 津贴必须给: so near, how it is put is all the difference there is.
-            same = same and (near < NEAR_OTHER or own == put)
-            if near < max(enough, RATIO * asked) or not same or (best and near <= best[0]):
+    put, counted = manner(statement), _numbers(statement)
+    false, premise, true = 0.0, None, 0.0
+    for one in card.premises:
+        for claim, is_false in (*((c, True) for c in one.says), *((c, False) for c in one.truths)):
+            near = nearness[claim]
+            if near < LEAST or near < min(false, true):
                 continue
-            if own[0] or own[1] & put[1] or told(statement) & told(says):
-                best = near, premise
-    return best
+            own = _manner(claim)
+            turned = (own[0] != put[0]) != (("free" in own[1]) != ("free" in put[1]))
+            near *= TURNED if turned else 1.0
+            near *= STRENGTH ** len((own[1] ^ put[1]) - {"free", "sure"})
+            if counted and (others := _numbers(claim)) and not counted & others:
+                near *= OTHER_NUMBER
+            if is_false != turned:
+                if near > false:
+                    false, premise = near, one
+            else:
+                true = max(true, near)
+    return Evidence(false, premise, true)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
+def _numbers(statement: str) -> frozenset[int | None]:
+    """The numbers a statement gives, of years, items, articles and the like."""
+    found = _NUMERAL.findall(normalise(statement))
+    return frozenset(parse_numeral(number.replace("两", "二")) for number in found)
+
+
+@lru_cache(16384)
 def _manner(says: str) -> tuple[bool, frozenset[str]]:
     return manner(normalise(says))
 
@@ -188,31 +228,3 @@ def miscounts(statement: str, text: str, items: int) -> bool:
         elif unit in units and (number, unit) not in held:
             return True
     return False
-
-
-# Ways of writing that make no difference to what is claimed.
-_SAME = (
-    (re.compile(r"[的了也就都]|(?<=当)(?:首席质量官|质量官|cqo)|(?<=担任)(?:首席质量官|质量官|cqo)"), ""),
-    (re.compile(r"(?:培训)?结业证书?|培训证书?|资格证书?|证书"), "证"),
-    (re.compile(r"(?:进|入|纳入|加入|放进)(?:人才)?库"), "入库"),
-    (re.compile(r"市场监督管理(?:局|部门)|市场监管(?:局|部门)?|市监局?|监管部门|主管部门|市局"), "市监"),
-    (re.compile(r"三(?=年)"), "3"),
-    (re.compile(r"公司|单位|厂里"), "企业"),
-)
-# Somebody denies it: 没有哪条说津贴必须给, 谁说必须本科.
-_DENIED = re.compile(
-    r"(?:不是(?:说|讲)?|不用|没有?|并非|无需|不需要?|不|未|难道|谁|哪有|哪里)(?:有|要求|规定|写|说|讲|听|人|人说|人规定|哪条|哪一条|任何|一条|谁|见|明确|强制|所有|每|家|企业)*$"
-)
-
-
-@lru_cache(8192)  # the premises of all cards, at every message
-def _folded(text: str) -> str:
-    text = plain(text)
-    for pattern, written in _SAME:
-        text = pattern.sub(written, text)
-    return text
-
-
-def _states(said: str, says: str) -> bool:
-    at = said.find(says)
-    return at >= 0 and not _DENIED.search(said[max(0, at - 14) : at])

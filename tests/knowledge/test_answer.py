@@ -117,9 +117,6 @@ def test_other_subjects_are_not_answered(knowledge: Knowledge, question: str) ->
     assert knowledge.ask(question).outcome == "abstain"
 
 
-MISTAKEN = pytest.mark.xfail(reason="near to a false premise of the card and put as plainly")
-
-
 @pytest.mark.parametrize(
     "statement",
     [
@@ -132,12 +129,12 @@ MISTAKEN = pytest.mark.xfail(reason="near to a false premise of the card and put
         "国家没有规定每家企业都必须设首席质量官",
         "津贴可以给",
         "企业可以设首席质量官",
-        pytest.param("拿到证还要聘用才能入库", marks=MISTAKEN),
+        pytest.param("拿到证还要聘用才能入库", marks=pytest.mark.xfail(reason="as near to what is false of it")),
         "结业证由培训组织单位发",
-        pytest.param("国企民企都可以设", marks=MISTAKEN),
+        "国企民企都可以设",
         "纳入人才库凭聘用书",
         "市监局可以建议企业撤换",
-        pytest.param("培训合格才发证", marks=MISTAKEN),
+        "培训合格才发证",
     ],
 )
 def test_what_is_true_is_not_corrected(knowledge: Knowledge, statement: str) -> None:

@@ -9,9 +9,10 @@ import pytest
 from assistant.knowledge import premises
 from assistant.knowledge.cards import Card, Premise
 from assistant.knowledge.language import normalise
+from assistant.knowledge.premises import Evidence
 
-MUST = Premise(("津贴必须给", "企业一定要发岗位津贴"), "津贴必须给", "是鼓励，不是必须。")
-DENIES = Premise(("自考不认", "自考文凭没用"), "自考学历不算", "条文没有限定学历的取得方式。")
+MUST = Premise(("津贴必须给", "企业一定要发岗位津贴"), "津贴必须给", "是鼓励，不是必须。", ("津贴是鼓励给",))
+DENIES = Premise(("自考不认", "自考文凭没用"), "自考学历不算", "条文没有限定学历的取得方式。", ("自考也算",))
 CARD = Card("allowance", ("有没有津贴",), (), "鼓励：……", (), premises=(MUST, DENIES))
 
 
@@ -101,60 +102,70 @@ class TestManner:
         assert premises.manner("没有证书也能当")[0] is True
 
 
-class TestNamed:
-    @pytest.mark.parametrize("statement", ["津贴必须给", "岗位津贴必须给", "公司一定要发岗位津贴", "津贴就必须给"])
-    def test_the_words_of_a_premise_in_a_statement(self, statement: str) -> None:
-        assert premises.named([CARD], [statement]) == (CARD, MUST)
-
-    @pytest.mark.parametrize(
-        "statement",
-        [
-            "没有哪条说津贴必须给",
-            "没有任何一条规定津贴必须给",
-            "谁说津贴必须给",
-            "难道津贴必须给",
-            "没有明确规定企业一定要发岗位津贴",
-            "津贴可以给",
-            "自考也认",
-        ],
-    )
-    def test_not_where_they_are_denied_or_differ(self, statement: str) -> None:
-        assert premises.named([CARD], [statement]) is None
-
-    def test_words_too_short_to_tell_are_not_looked_for(self) -> None:
-        short = Card("c", (), (), "", (), premises=(Premise(("必须设",), "必须设", "鼓励。"),))
-        assert premises.named([short], ["必须设立档案"]) is None
+def weigh(statement: str, **near: float) -> Evidence:
+    """What CARD's claims tell of a statement that is so near to those named, and to no other."""
+    return premises.weigh(CARD, statement, {claim: near.get(claim, 0.0) for claim in CARD.claims})
 
 
-def _alike(card: Card, statement: str, near: list[float], *, meant: bool) -> tuple[float, Premise] | None:
-    """As near to its asks not at all, to its premises as given; no word of a statement but is true."""
-    return premises.alike(card, statement, [0.0] * len(card.asks) + near, lambda _: frozenset(), meant=meant)
+class TestWeigh:
+    def test_near_and_put_in_the_same_manner_speaks_for_the_premise(self) -> None:
+        found = weigh("岗位津贴必须给", 津贴必须给=0.6)
+        assert (found.false, found.premise, found.true) == (0.6, MUST, 0.0)
 
+    def test_near_to_the_truth_speaks_against_it(self) -> None:
+        assert weigh("津贴鼓励给就行", 津贴是鼓励给=0.7) == Evidence(true=0.7)
 
-class TestAlike:
-    """`nearness` is given in the order of the card's wordings: two of MUST, two of DENIES."""
+    def test_the_opposite_of_a_false_claim_is_true_and_of_a_true_one_false(self) -> None:
+        assert weigh("自考也认", 自考不认=0.95) == Evidence(true=0.95 * premises.TURNED)
+        found = weigh("自考文凭不算", 自考也算=0.8)
+        assert (found.false, found.premise) == (0.8 * premises.TURNED, DENIES)
 
-    def test_near_and_put_in_the_same_manner(self) -> None:
-        assert _alike(CARD, "津贴统统要给", [0.3, 0.0, 0.0, 0.0], meant=True) == (0.3, MUST)
-        assert _alike(CARD, "自考的不算数", [0.0, 0.0, 0.4, 0.5], meant=True) == (0.5, DENIES)
+    def test_left_free_is_the_opposite_of_required(self) -> None:
+        assert not weigh("津贴不是必须给", 津贴必须给=0.95).premise
 
-    def test_however_near_not_in_another_manner(self) -> None:
-        assert _alike(CARD, "自考也认", [0.0, 0.0, 0.95, 0.0], meant=True) is None
-        assert _alike(CARD, "津贴不是必须给", [0.95, 0.95, 0.0, 0.0], meant=True) is None
-        assert _alike(CARD, "津贴可以给", [0.95, 0.95, 0.0, 0.0], meant=True) is None
-
-    def test_a_card_the_message_was_not_about_must_be_nearer(self) -> None:
-        near = [(premises.NEAR + premises.NEAR_PLAIN) / 2, 0.0, 0.0, 0.0]
-        assert _alike(CARD, "津贴统统要给", near, meant=True)
-        assert _alike(CARD, "津贴统统要给", near, meant=False) is None
+    def test_another_number_is_half_as_near(self) -> None:
+        three = Premise(("权限有八项",), "权限有八项", "七项。", ("权限有七项",))
+        card = replace(CARD, premises=(three,))
+        found = premises.weigh(card, "权限一共七项", {"权限有八项": 0.8, "权限有七项": 0.6})
+        assert found.true > found.false
 
     def test_the_nearest_of_several_is_taken(self) -> None:
-        two = Card("c", (), (), "", (), premises=(MUST, Premise(("补贴必须发",), "补贴必须发", "鼓励。")))
-        found = _alike(two, "补贴必须每月发", [0.4, 0.3, 0.6], meant=True)
-        assert found == (0.6, two.premises[1])
+        assert weigh("自考不认", 自考不认=0.9, 自考文凭没用=0.5).false == 0.9
 
     def test_far_is_nothing(self) -> None:
-        assert _alike(CARD, "津贴统统要给", [0.05, 0.05, 0.0, 0.0], meant=True) is None
+        assert weigh("津贴统统要给", 津贴必须给=0.05) == Evidence()
+
+
+class TestSpeaks:
+    def test_not_where_something_true_is_as_near(self) -> None:
+        assert Evidence(0.6, MUST).speaks(0.5, meant=True)
+        assert not Evidence(0.6, MUST).speaks(0.6, meant=True)
+
+    def test_a_card_the_message_was_not_about_must_be_nearer(self) -> None:
+        near = (premises.NEAR + premises.NEAR_OTHER) / 2
+        assert Evidence(near, MUST).speaks(near * 0.9, meant=True)
+        assert not Evidence(near, MUST).speaks(near * 0.9, meant=False)
+
+    def test_less_will_do_where_nothing_true_is_near(self) -> None:
+        assert Evidence(premises.LEAST, MUST).speaks(0.0, meant=True)
+        assert not Evidence(premises.LEAST, MUST).speaks(premises.LEAST * 0.9, meant=True)
+
+
+class TestEnglish:
+    @pytest.mark.parametrize(
+        ("message", "statement"),
+        [
+            ("The company must pay a post allowance, right? How much?", "企业必须给"),
+            ("I heard the certificate is enough. Is it?", "培训结业证书"),
+            ("Since a bachelor's degree is mandatory, can I apply?", "本科学历必须"),
+        ],
+    )
+    def test_what_is_given_heard_or_to_be_confirmed(self, message: str, statement: str) -> None:
+        assert any(statement in said for said in premises.asserted_in_english(normalise(message)))
+
+    @pytest.mark.parametrize("message", ["Is a bachelor's degree mandatory?", "What rights does a CQO have?"])
+    def test_a_plain_question_asserts_nothing(self, message: str) -> None:
+        assert premises.asserted_in_english(normalise(message)) == ()
 
 
 @pytest.mark.parametrize(
@@ -175,12 +186,3 @@ class TestAlike:
 )
 def test_a_demanded_number_is_compared_with_the_clause(statement: str, clause: str, items: int, wrong: bool) -> None:
     assert premises.miscounts(normalise(statement), clause, items) is wrong
-
-
-def test_what_is_merely_asked_in_the_same_manner_is_no_premise() -> None:
-    def told(_: str) -> frozenset[str]:
-        return frozenset({"补贴"})
-
-    assert premises.alike(CARD, "补贴要统统给", [0.0, 0.3, 0.0, 0.0, 0.0], told, meant=True)
-    card = replace(CARD, asks=("补贴要统统给吗",))
-    assert premises.alike(card, "补贴要统统给", [0.6, 0.3, 0.0, 0.0, 0.0], told, meant=True) is None

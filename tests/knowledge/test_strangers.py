@@ -33,8 +33,10 @@ def test_stranger_cards_rest_on_nothing_here(knowledge: Knowledge) -> None:
 )
 def test_other_subjects_are_named_as_such(knowledge: Knowledge, question: str) -> None:
     answer = knowledge.ask(question)
-    assert (answer.outcome, answer.abstain) == ("abstain", "off_topic")
-    assert answer.citations == answer.related == ()
+    assert answer.outcome == "abstain"
+    assert answer.abstain in ("off_topic", "other_law")
+    assert answer.citations == ()
+    assert not answer.related or answer.abstain == "other_law"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from assistant.flows.letter_review.beyond import BeyondFinding as Beyond
 from assistant.flows.letter_review.beyond import beyond
 from assistant.flows.letter_review.mentions import Findings
 from assistant.flows.letter_review.officer import officer
+from assistant.flows.letter_review.outline import own_words
 from assistant.flows.letter_review.page import blocks
 from assistant.flows.letter_review.parts import PARTS, is_letter, missing
 from assistant.flows.letter_review.phrases import POSITIVE
@@ -49,7 +50,7 @@ class Review:
 
 def review(text: str) -> Review:
     """Review the text of a letter; any text will do, an empty one too."""
-    words, letter = wording(), blocks(text)
+    words, letter = wording(), own_words(blocks(text))
     whole = "\n".join(b.plain for b in letter)
     who = officer(whole, words.surnames)
     if not is_letter(letter, named=bool(who.names)):

@@ -25,7 +25,7 @@ def first_day(letter: str) -> tuple[int, int, int] | None:
 def begins_later(phrase: str, first: tuple[int, int, int] | None) -> bool:
     """自2028年1月1日起，……: only after the appointment has begun."""
     m = cues.FROM_DAY.search(phrase)
-    if not m or re.search("收回|取消|停止|终止|[聘任]期", phrase):
+    if not m or re.search("收回|取消|停止|终止|丧失|不再|[聘任]期", phrase):
         return False
     return not m["year"] or first is None or _day(m) > first
 

@@ -92,7 +92,7 @@ class Findings:
             for m in self.mentions
         ]
 
-    def overlay(self, reads: list[Read], index: int, sentence: Sentence) -> None:
+    def overlay(self, reads: list[Read], index: int, sentence: Sentence, *, said_here: bool) -> None:
         """What is said of the letter's own list above, and of whatever is not listed."""
         words = ",".join(r.phrase.text for r in reads)
         unlisted = bool(REST.search(words))
@@ -103,9 +103,13 @@ class Findings:
             unlisted = unlisted and not (at and reads[at - 1].part_of and not re.search("项", text))
             rest = REST.search(text) if unlisted and all(h[2] is Standing.DENIED for h in read.hits) else None
             above = not unlisted and not read.recalls and _ABOVE.search(text)
-            later = next_cut(reads[at:]) if above and not earlier else None
+            if above and said_here and not earlier:
+                earlier = True  # 无权监管物料;上述事项归质量部: of what this sentence has named
+                if later_here := next_cut(reads[at:]):
+                    self.restate(index, later_here)
+            later = next_cut(reads[at:]) if above and not earlier and not grammar.helps(text) else None
             if later and (later is not Standing.DENIED or grammar.denial_at(words) == 0):
-                self._again(later, index, near=bool(_THIS.search(text)))
+                self.again(later, index, near=bool(_THIS.search(text)))
             if rest:
                 tail = words[words.index(text) + rest.start() :]
                 if _REFUSED.search(tail):
@@ -139,7 +143,7 @@ class Findings:
                 replace(m, standing=standing, sentence=sentence) if id(m) in cut else m for m in self.mentions
             ]
 
-    def _again(self, standing: Standing, index: int, *, near: bool) -> None:
+    def again(self, standing: Standing, index: int, *, near: bool) -> None:
         """Say it of what stands above: of the last power (`near`), or of all."""
         blocks = set(range(index + 1))
         if near:

@@ -16,6 +16,10 @@ from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.phrases import Standing
 
 _TITLE = re.compile(r"(?:书|决定|通知|文件|信|函|令|通告)$")
+_QUOTES = re.compile(
+    r"^(?:附件?\d*|附录|附注|附)?[一二三四五\d]?[:、.]?[^。;]{0,30}(?:条文|原文|摘录|摘抄|节录|法规|条款)[^。;]{0,20}(?:摘|供|学习|参考|参阅|附)|^附[^。;]{0,30}(?:不构成|不作为|仅供|供学习|供参考|供参阅|学习用|参考用|样本|范本|样表)"
+)
+"""附:条文摘录(供学习用): the regulation's words, not the letter's."""
 _UNNUMBERED = 8
 """The rank of a heading or lead-in without number: above every numbering, below Markdown headings."""
 
@@ -33,6 +37,12 @@ class _Context:
         if rank == PLAIN:
             return self.lead and self.items > 0 and not self.running
         return self.rank >= rank
+
+
+def own_words(letter: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The letter without an annex that only quotes."""
+    end = next((i for i, b in enumerate(letter) if i > 2 and len(b.plain) <= 60 and _QUOTES.search(b.plain)), None)
+    return letter[:end]
 
 
 class Outline:
@@ -77,6 +87,8 @@ def scope_of(lead: str, who: Officer) -> Standing | None:
     """What a heading or the words before a colon say of all that stands under them; None: nothing."""
     if cues.OTHER_POST.search(lead) and "首席质量官" not in lead:
         return Standing.ASIDE
+    if cues.ADJUSTS.search(lead):
+        return None
     if cues.EXCEPT_THESE.search(lead):
         return Standing.DENIED
     if cues.KEEPS_BACK.search(lead):

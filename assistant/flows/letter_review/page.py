@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.flows.letter_review.layout import BOX, BULLET, PLAIN, Block, Sentence, plain, ticked
-from assistant.flows.letter_review.tables import Table
+from assistant.flows.letter_review.tables import Table, legend
 from assistant.knowledge.numerals import parse_numeral
 
 _HIDDEN = re.compile(
@@ -68,14 +68,15 @@ def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a letter in order."""
     shown = visible(text)
     refuses = bool(_LEGEND.search(shown))
-    table = Table()
+    signs = legend(shown)
+    table = Table(signs=signs)
     found: list[Block] = []
     for start, end in _lines(shown):
         line = shown[start:end]
         if line.lstrip().startswith("|"):
             found += table.row(line, start, headed=bool(_RULED.match(shown, end)))
             continue
-        table = Table()
+        table = Table(signs=signs)
         if _LEGEND.search(line) or re.fullmatch(r"[\s=*_`#>~—-]*", line):
             continue
         for piece_start, piece_end in _pieces(shown, start, end):

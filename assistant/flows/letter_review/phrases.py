@@ -63,6 +63,12 @@ def _phrases(statement: str, offset: int) -> Iterator[Phrase]:
         at = m.end() if m else end
 
 
+def opening(statement: tuple[Phrase, ...]) -> str:
+    """The first phrase of a statement; with the second when it is a mere date: 自2026年12月1日起,收回……"""
+    texts = [p.text for p in statement[:2]]
+    return "".join(texts if texts and cues.FROM_DAY.fullmatch(texts[0]) else texts[:1])
+
+
 def harmless_blanked(text: str) -> str:
     return cues.HARMLESS.sub(lambda m: "＊" * len(m[0]), text)
 
@@ -74,9 +80,8 @@ def to_reader(sentence: str) -> bool:
 
 def promises(statement: str) -> bool:
     """如果……，公司将授予……: a promise, not a grant."""
-    return bool(
-        re.match(r"(?:若|如(?!下|实|期)|倘|一旦|待|当)", statement) and re.search("授予|给予|赋予", statement)
-    )
+    case = re.match(r"(?:若|如(?!下|实|期)|倘|一旦|待|当|假如|假设|假使|要是)", statement)
+    return bool(case and (re.search("授予|给予|赋予", statement) or cues.COUNTERFACTUAL.search(statement)))
 
 
 def denial_at(phrase: str) -> int | None:
@@ -133,7 +138,7 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
     if any(re.match(f"(?:并|且|同时|而)?(?:{n})", phrase) for n in who.others) and not helps(phrase):
         return True
     for m in cues.BY.finditer(phrase):
-        if re.match("(?:总经理|总裁)[^,]{0,2}直接(?:领导|管理)", m["who"]):
+        if re.match("(?:总经理|总裁)[^,]{0,2}直接(?:领导|管理)|不|自|须|有效", m["who"]):
             continue
         if who.is_other_person(m["who"]) and (
             re.search(cues.DOES, m["who"]) or cues.HANDED.match(m[0]) or cues.ACTS_THEMSELVES.match(m["who"])
@@ -155,16 +160,19 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
         and not cues.BUSY.search(subject["who"])
         and not re.search(r"授权|授予|聘任|任命", subject[0])
         and not re.match("代表", phrase)
+        and not re.search(rf"(?:{who.alias.pattern})(?:也|都|均)?(?:参与|参加|一起|一同|共同)", phrase)
     )
 
 
 def helps(phrase: str) -> bool:
     """采购部予以配合: others help, which takes nothing away."""
-    return bool(re.search("配合|协助|支持|备案|通知|知会|抄送|记录", phrase))
+    return bool(cues.HELP.search(phrase))
 
 
 def leaves_doubt(phrase: str, *, speaks_of_a_power: bool) -> bool:
     """A side phrase whose words take something back in a way not understood further; then a grant is not full."""
+    if re.match("(?:首席质量官|其|她|他|您)(?:的|所作)?(?:决定|结论|意见)(?:为|是|即)", phrase):
+        return False  # 其决定为最终决定
     if speaks_of_a_power and not cues.FINALLY.match(phrase):
         return False
     blanked = cues.DECIDED.sub(lambda m: "＊" * len(m[0]), harmless_blanked(phrase))
@@ -195,7 +203,7 @@ def others_may_not(phrase: str, who: Officer) -> bool:
 def everyone_must(phrase: str, who: Officer) -> bool:
     """各部门应当……: said to the staff, unless they are to submit to the officer."""
     if not re.match(
-        r"(?:请|要求|希望)?(?:公司)?(?:各|全体|全厂|全公司|所有|大家|相关|有关)[^,]{0,12}?(?:(?<!供)应|须|要|必须|积极|共同|认真|支持|配合|一起)",
+        r"(?:请|要求|希望)?(?:公司)?(?:各|全体|全厂|全公司|所有|大家|相关|有关)[^,]{0,12}?(?:(?<!供)应|须|要|必须|积极|共同|认真|支持|配合|一起|踊跃|参加|参与)",
         phrase,
     ):
         return False
@@ -207,19 +215,19 @@ def cut(phrase: str, who: Officer) -> Standing | None:
     if (
         cues.WISH.search(phrase)
         or cues.PREDECESSOR.search(phrase)
-        or cues.PAST.search(phrase)
+        or (cues.PAST.search(phrase) and not re.search("恢复|继续有效", phrase))
         or cues.TARGET.search(phrase)
         or cues.FORBIDS.search(phrase)
         or cues.RULES.search(phrase)
         or cues.DETAILS.match(phrase)
     ):
         return Standing.ASIDE
-    if shared_with(phrase, who):
+    if shared_with(phrase, who) or cues.HANDS_BACK.search(phrase):
         return Standing.LIMITED
     if given_elsewhere(phrase, who) or everyone_must(phrase, who):
         return Standing.ELSEWHERE
     blanked = harmless_blanked(phrase)
-    if cues.LATER.search(phrase):
+    if cues.LATER.search(cues.NO_NEED.sub("＊", phrase)):
         return Standing.LATER
     if with_consent(phrase, who):
         return Standing.CONSENT
@@ -258,6 +266,20 @@ def excludes(phrase: str, who: Officer) -> bool:
 def assists(phrase: str) -> bool:
     """协助、配合 somebody with it: no power of one's own."""
     return bool(cues.ASSIST.search(cues.BY_ANOTHER.sub("＊", phrase)))
+
+
+def of_the_same(phrase: str, who: Officer) -> bool:
+    """……由总工程师负责,评审亦由其负责: the pronoun stands for the one named last."""
+    return bool(re.search(r"(?:由|归|交)[其他她](?!他|它)", phrase)) and all(
+        m[0] in "其他她" for m in who.alias.finditer(phrase)
+    )
+
+
+def others_help(phrase: str, who: Officer) -> bool:
+    """财务部提供经费保障: others help the officer."""
+    return bool(
+        re.match(rf"[^,]{{0,10}}?{cues.ORG}[^,]{{0,8}}(?:提供|给予|协助|配合|辅助|支持)", phrase)
+    ) and not who.in_(phrase)
 
 
 def gives(phrase: str) -> bool:

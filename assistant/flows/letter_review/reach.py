@@ -76,6 +76,12 @@ def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
             continue
         if read.standing is Standing.ELSEWHERE and grammar.helps(read.phrase.text):
             continue
+        handed_last = reads[at - 1] if taken and at and not _ALL.search(read.phrase.text) else None
+        if handed_last and handed_last.standing is Standing.ELSEWHERE and handed_last.things:
+            # 竞岗由人力资源部组织,不属于其权限: only what was handed over is taken.
+            handed_last.hits = [(limb, cell, said(old, read.standing, True)) for limb, cell, old in handed_last.hits]
+            read.hits = list(handed_last.hits)
+            continue
         of_all = grammar.denial_at(read.phrase.text) == 0 and bool(_ALL.search(read.phrase.text))
         if read.standing is Standing.DENIED and not taken and not of_all:
             continue
@@ -113,7 +119,7 @@ def said(old: Standing, new: Standing, marked: bool) -> Standing:  # noqa: FBT00
     """A later phrase about the same power: what was given outright and is then handed elsewhere is shared."""
     if old not in POSITIVE:
         return new if (old, new) == (Standing.ELSEWHERE, Standing.DENIED) else old
-    if new is Standing.ELSEWHERE and marked and old is not Standing.DUTY:
+    if new is Standing.ELSEWHERE and (marked or old is Standing.ADVICE) and old is not Standing.DUTY:
         return Standing.LIMITED if old is Standing.GIVEN else old
     return new
 

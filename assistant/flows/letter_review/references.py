@@ -85,7 +85,7 @@ class Reader:
 
     def _read(self, text: str) -> Reference | None:
         items: set[int] = set()
-        whole = False
+        whole = numbered = False
         for m in _TOKEN.finditer(text):
             if m["title"] is not None:
                 self._law = self._kind(m["title"])
@@ -99,12 +99,13 @@ class Reader:
                 whole = whole or self._article == ARTICLE
                 self._here = self._here or self._article == ARTICLE
             elif self._article == ARTICLE:
+                numbered = True
                 items |= set(numbers(m["items"])) if m["items"] else set(_counted(m["count"]))
         items &= ITEMS
         if items:
             self._here = True
             return Reference(frozenset(items))
-        if whole:
+        if whole and not numbered:  # 第十二条第(八)项 is nothing at all
             return Reference(ITEMS, whole=True, vague=bool(_VAGUE.search(text)), listed=bool(_LISTED.search(text)))
         return None
 
@@ -115,7 +116,7 @@ class Reader:
 
 
 _EXCEPT_FIRST = re.compile(
-    r"(?P<except>除[^,;]*?第\(?[^,;]*?(?:以外|之外|外)),?(?P<article>[^,;]*?第(?:十二|12)条(?!第)[^,;]*)"
+    r"(?P<except>除[^,;]*?第\(?[^,;]*?(?:以外|之外|外)),?(?P<article>[^,;]*?第(?:十二|12)条(?!第)[^,;。]*)"
 )
 
 

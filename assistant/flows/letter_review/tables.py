@@ -6,12 +6,23 @@ A cell that says 否 or 不授予 becomes part of the sentence; what it does to 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.flows.letter_review.cues import ORG
 from assistant.flows.letter_review.layout import PLAIN, Block, Sentence, plain, ticked
 
 _YES = re.compile(r"^(?:是|授予|已授予|授权|给予|有|同意|√|✓|✔|☑|■|y|yes)$")
 _NO = re.compile(r"^(?:否|不|无|不授予|不授权|不给予|未授予|不予授予|×|✗|✕|x|n|no)$")
+
+_SIGNS = "●○◎◐◆◇■□▲△★☆√✓✔✗✕×╳"
+_LEGEND = re.compile(
+    rf"[“\"'「]?(?P<sign>[{_SIGNS}])[”\"'」]?(?:表示|代表|指|为|即|是|:|=|,)?(?P<means>[^,;。、:“(){_SIGNS}]{{1,14}})"
+)
+_MEANS = re.compile("权|授|管|定|负责|参与|建议|是|否|有|无")
+_DECIDES = re.compile("^(?:有)?(?:完全|全部)?(?:决定权?|批准权?|最终决定权|授权|行使|负责|主办|牵头)$")
+_OFFICERS = re.compile(r"首席质量官(?!办公室|助理)|^cqo$")
+_POSTS = re.compile(rf"(?:{ORG}|书记|总师|副总|[部科处]|[一-鿿]{{2,4}}同志)$")
 
 _HOLDER = re.compile(r"对象|主体|归属|归口|行使人|行使部门|责任人|责任部门|承担人|承担部门|决定人|被授权人|权力人")
 """The column that says who holds what the row names."""
@@ -23,6 +34,7 @@ class Table:
 
     header: list[str] = field(default_factory=list)
     seen: int = 0
+    signs: Mapping[str, str] = field(default_factory=dict)
 
     def row(self, line: str, offset: int, *, headed: bool = False) -> list[Block]:
         cells = _cells(line, offset)
@@ -32,10 +44,93 @@ class Table:
         if self.seen == 1 and len(cells) > 1 and (headed or _names_columns([c.plain for c in cells])):
             self.header = [c.plain for c in cells]
             return []
+        if self.header and len(self.header) == len(cells) and _one_column_each(self.header):
+            return _shared_out(cells, self.header, self.signs)
         names = self.header if len(self.header) == len(cells) else [""] * len(cells)
         if sum(bool(re.search("职责|权限", n)) for n in names) > 1:
             return [Block(PLAIN, 0, (c,), label=n) for c, n in zip(cells, names, strict=True) if c.plain]
-        return _one_row(cells, names)
+        return _one_row(cells, names) if not _by_signs(cells, names) else _by_person(cells, names, self.signs)
+
+
+def legend(letter: str) -> dict[str, str]:
+    """What a letter says its signs mean: ●表示有决定权，○表示只有建议权."""
+    told = "\n".join(plain(line) for line in letter.splitlines() if not line.lstrip().startswith("|"))
+    return {m["sign"]: m["means"] for m in _LEGEND.finditer(told) if _MEANS.search(m["means"])}
+
+
+def _one_column_each(header: list[str]) -> bool:
+    """One column is the officer's, another somebody else's."""
+    return sum(bool(_OFFICERS.search(n)) for n in header) == 1 and any(
+        _POSTS.search(n) and not _OFFICERS.search(n) for n in header[1:]
+    )
+
+
+def _shared_out(cells: list[Sentence], header: list[str], signs: Mapping[str, str]) -> list[Block]:
+    """A row of a table that shares powers out among persons: what stands in the officer's column holds."""
+    content = next((c for c, n in zip(cells, header, strict=True) if len(c.plain) > 3 and not _POSTS.search(n)), None)
+    if content is None or not content.plain:
+        return []
+    said, others = "", []
+    for cell, name in zip(cells, header, strict=True):
+        meaning = signs.get(cell.plain, cell.plain)
+        if _OFFICERS.search(name):
+            said = meaning
+        elif cell is not content and _POSTS.search(name) and not _refuses(meaning) and meaning:
+            others.append((name, meaning))
+    if _refuses(said):
+        tail = ["不授予"]
+    elif not said:
+        tail = [f"由{others[0][0]}负责"] if others else ["待定"]
+    elif _holds(said):
+        tail = [f"由首席质量官和{n}共同行使" for n, m in others if m == said][:1]
+    elif said in _SIGNS:
+        tail = ["只给一部分"]
+    else:
+        tail = [said.rstrip("。;")]
+    sentence = Sentence(content.start, content.end, ",".join([content.plain.rstrip("。;"), *tail]))
+    return [Block(PLAIN, 0, (sentence,))]
+
+
+def _by_signs(cells: list[Sentence], names: list[str]) -> bool:
+    """Signs under columns that are called after persons: | 事项 | 周敏 | 生产副总 |."""
+    return (
+        all(names)
+        and sum(c.plain in _SIGNS or not c.plain for c in cells) >= 2
+        and not any(re.search("授予|授权|是否|有无|保留|备注|权限(?!事项)", n) for n in names[1:])
+    )
+
+
+def _by_person(cells: list[Sentence], names: list[str], signs: Mapping[str, str]) -> list[Block]:
+    """Who holds the power of a row, by the signs in the columns; whose column it is, is judged elsewhere."""
+    content = max(cells, key=lambda c: len(c.plain))
+    marked = [
+        (n, c.plain, signs.get(c.plain, c.plain))
+        for c, n in zip(cells, names, strict=True)
+        if c.plain and c.plain in _SIGNS
+    ]
+    holders = [n for n, sign, means in marked if not _refuses(means) and _holds(means)]
+    if not content.plain:
+        return []
+    tail = (
+        f"由{'和'.join(holders)}负责"
+        if len(holders) == 1
+        else f"由{'和'.join(holders)}共同决定"
+        if holders
+        else "待定"
+    )
+    return [Block(PLAIN, 0, (Sentence(content.start, content.end, f"{content.plain.rstrip('。;')},{tail}"),))]
+
+
+def _holds(means: str) -> bool:
+    return bool(_YES.match(means)) or means in "●◆■▲★" or bool(_DECIDES.search(means))
+
+
+def _refuses(cell: str) -> bool:
+    return (
+        bool(_NO.match(cell))
+        or cell in ("✗", "✕", "×", "╳", "-", "—", "/")
+        or bool(re.search("^(?:表示)?(?:无|没有|不)", cell))
+    )
 
 
 def _cells(line: str, offset: int) -> list[Sentence]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from assistant.flows.letter_review import cues
 from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.beside import cuts_what_was_given, limited_beside, speaks_of_above
 from assistant.flows.letter_review.days import begins_later, first_day
 from assistant.flows.letter_review.layout import Block, Sentence
 from assistant.flows.letter_review.mentions import Findings, Given, Mention
@@ -21,11 +22,12 @@ from assistant.flows.letter_review.reach import CUTS, REST, WEAK, Read, cover, c
 from assistant.flows.letter_review.recall import Clauses, part_words
 from assistant.flows.letter_review.references import Reader, Reference, hoisted
 from assistant.flows.letter_review.scope import narrow
+from assistant.flows.letter_review.things import NEAR, things_of
 from assistant.flows.letter_review.trade import trade
-from assistant.flows.letter_review.wording import Limb, Wording
+from assistant.flows.letter_review.wording import Wording
 
 _GRANT_VERB = re.compile(
-    r"照单全给|悉数|全数|概予|尽付|都给|全给|一并|享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权"
+    r"照单全给|(?:取得|享有|原有)的?[^,]{0,8}权限?$|恢复|悉数|全数|概予|尽付|都给|全给|一并|享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权"
 )
 _POWERS_ARE = re.compile(
     r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|以|为|是|包括|包含|见|:|即|适用|同)"
@@ -38,9 +40,6 @@ _BASIS = re.compile(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第")
 _LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确|决定|通知|规定)$")
 _LABEL, _SHORT_LABEL = 14, 8
 """So long is what stands before a colon as a label; up to the second it is read together with what follows."""
-
-_NEAR = 5
-"""A thing is looked for in so many phrases before its act."""
 
 _PURPOSE = re.compile(r"^(?:为|为了|鉴于|旨在|随着|按照[^,]{0,10}要求)(?!本公司首席|首席质量官$|公司首席)")
 _RESOLVES = re.compile(r"决定|^现|^特|^兹|^经|聘|授权|授予")
@@ -97,9 +96,15 @@ class Walk:
             purpose = False
             if restated := cover(reads, seen, self._officer):
                 self.findings.restate(index, restated)
-            self.findings.overlay(reads, index, sentence)
+            self.findings.overlay(reads, index, sentence, said_here=any(r.hits for r in seen[begins:]))
             self.findings.recall(reads, sentence)
             narrow(reads, self._officer, self._wording.limbs)
+            limited_beside(reads, self._officer, self._wording.limbs)
+            if cuts_what_was_given(reads, self._officer):
+                if any(r.hits for r in seen):
+                    self.findings.restate(index, Standing.LIMITED)
+                elif speaks_of_above(reads):
+                    self.findings.again(Standing.LIMITED, index, near=False)
             cut_again(reads, seen)
             for read in reads:
                 for limb, cell, standing in read.hits:
@@ -121,11 +126,11 @@ class Walk:
         promised = (
             grammar.promises(whole)
             or grammar.left_open(whole, self._officer)
-            or begins_later(statement[0].text if statement else "", self._first)
+            or begins_later(grammar.opening(statement), self._first)
         )
         giving = self.findings.giving()
         recalls = bool(self.findings.mentions) and not self._references.in_article
-        rest, recital = bool(REST.search(whole)), bool(cues.RECITAL.search(whole))
+        rest, recital = bool(REST.search(whole)), bool(cues.RECITAL.search(whole) or cues.DISMISSES.search(whole))
         carried: Standing | None = None
         done: list[Read] = []
         for phrase in statement:
@@ -144,7 +149,7 @@ class Walk:
             if not read.recalls:
                 self._refer(read, scope, done, rest=rest)
             # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
-            before = [*(seen[-_NEAR:] if standing in CUTS else seen[begins:][-_NEAR:]), *done[-_NEAR:]]
+            before = [*(seen[-NEAR:] if standing in CUTS else seen[begins:][-NEAR:]), *done[-NEAR:]]
             self._find(read, [r for r in before if r.standing is not Standing.ASIDE])
             self._share(read, done)
             if standing is Standing.DUTY and done and not read.hits and not read.things:
@@ -163,6 +168,8 @@ class Walk:
             return scope or Standing.ASIDE, None
         if grammar.others_may_not(text, who):
             return Standing.ASIDE, None
+        if carried is Standing.ELSEWHERE and grammar.of_the_same(text, who):
+            return carried, carried
         found = grammar.cut(text, who)
         if found in (Standing.ASIDE, Standing.ELSEWHERE):
             return found, found
@@ -177,7 +184,7 @@ class Walk:
         if scope in CUTS:
             return scope or Standing.ASIDE, None
         if grammar.assists(text):
-            return Standing.ADVICE, None
+            return (Standing.ASIDE if grammar.others_help(text, who) else Standing.ADVICE), None
         if grammar.must(text) and scope is not Standing.GIVEN:
             return Standing.DUTY, Standing.DUTY
         if grammar.gives(text) or scope is Standing.GIVEN:
@@ -205,7 +212,7 @@ class Walk:
             if limb.acts and not limb.things:
                 found = [""]
             elif acts:
-                found = self._things_of(limb, read, before)
+                found = things_of(limb, read, before)
                 read.borrowed |= bool(found) and not read.things and limb.item > 1
             given = read.standing
             if given is Standing.GIVEN and limb.shared(text):
@@ -215,30 +222,6 @@ class Walk:
             if not (acts and found) and (named or any(p.search(text) for p in limb.weak)):
                 weakened = Standing.LIMITED if read.standing is Standing.GIVEN else read.standing
                 read.hits.append((limb, WEAK, weakened))
-
-    @staticmethod
-    def _things_of(limb: Limb, read: Read, before: list[Read]) -> list[str]:
-        told = read.phrase.text
-        bare = told
-        for act in limb.acts.values():  # 停线 and 退货 name a thing in passing; one named before them comes first
-            bare = act.sub(lambda m: "＊" * len(m[0]), bare)
-        own = [name for name, pattern in limb.things.items() if pattern.search(told)]
-        passing = own and not any(pattern.search(bare) for pattern in limb.things.values())
-        if passing and any((limb.item, limb.part) in r.things for r in before[-_NEAR:]):
-            own = []
-        elif own or (read.things - {(limb.item, limb.part)}):
-            return own
-        found: list[str] = []
-        for earlier in reversed(before[-_NEAR:]):
-            if limb.item == 1 and earlier.things:
-                return []  # 质量 of 供应链质量 is not the quality work at large
-            here = [name for name, pattern in limb.things.items() if pattern.search(earlier.phrase.text)]
-            if found and (earlier.hits or not here):
-                break  # further back only a list of things that runs on: 原料,半成品,还有成品
-            found += [name for name in here if name not in found]
-            if found and earlier.hits:
-                break
-        return found
 
     def _refer(self, read: Read, scope: Standing | None, done: list[Read], *, rest: bool) -> None:
         text = read.phrase.text

@@ -45,6 +45,11 @@ class Limb:
         return self.entire and any(re.search(f"{taking_part}(?:{p.pattern})", phrase) for p in self.things.values())
 
     @property
+    def joint(self) -> bool:
+        """The text itself gives a share: 参加、参与."""
+        return self.text.startswith(("参加", "参与"))
+
+    @property
     def cells(self) -> frozenset[tuple[str, str]]:
         """Every act on every thing; all must be given."""
         return frozenset((act, thing) for act in self.acts for thing in self.things or ("",))

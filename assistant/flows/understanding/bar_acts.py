@@ -31,7 +31,7 @@ from assistant.flows.understanding.said import GUESSED, Said
 def read(page: Page) -> Iterator[Said]:
     """Every act named, denied or looked into, clause by clause."""
     for number, clause in enumerate(page.clauses):
-        if not re.search(r"第[六6]条", clause.text[:4]):
+        if not re.search(r"第[六6]条(?!(?:情形|情况)?:?有\()", clause.text[:4] + clause.text[4:10]):
             yield from _acts(page, number, clause)
 
 
@@ -45,7 +45,7 @@ def _acts(page: Page, number: int, clause: Clause) -> Iterator[Said]:
             yield _said(VIOLATION, NO_ERROR, clause, m)
         elif not act_scope.of_another(text, m):
             plain = "".join(
-                c.text for c in page.clauses[max(0, number - 1) : number + 3] if c.sentence == clause.sentence
+                c.text for c in page.clauses[max(0, number - 4) : number + 3] if c.sentence == clause.sentence
             )
             yield _said(
                 VIOLATION, act_scope.state(ahead, around) if act_scope.breach(plain) else PENDING, clause, m, "act"

@@ -40,21 +40,30 @@ def _denials(page: Page) -> Iterator[Said]:
             yield Said(ANY, NO, start + m.start(), start + m.end(), "", text)
             continue
         for pattern in (words.DENY_BEFORE, words.DENY_AFTER, words.DENY_KIND):
-            m = pattern.search(text)
-            if not m or _doubted(text, m, pattern is words.DENY_AFTER):
-                continue
-            where = m[0] if pattern is not words.DENY_BEFORE else m["what"]
-            items, rest = _items_of(where)
-            at, till = start + m.start(), start + m.end()
-            left_out, this = _exception(text)
-            yield from (Said(BARS[i - 1], PENDING, at, till, "number", text) for i in left_out)
-            if rest:
-                yield Said(ANY, REST, at, till, "", text)
-            elif items and not left_out:
-                yield from (Said(BARS[i - 1], NO, at, till, "", text) for i in items)
-            else:
-                yield Said(ANY, NO, at, till, "this" if this else "", text)
-            break
+            sure = [m for m in pattern.finditer(text) if not _doubted(text, m, pattern is words.DENY_AFTER)]
+            for m in sure:
+                yield from _denied(start, text, m, m["what"] if pattern is words.DENY_BEFORE else m[0])
+            if sure:
+                break
+
+
+def _denied(start: int, text: str, m: re.Match[str], where: str) -> Iterator[Said]:
+    items, rest = _items_of(where)
+    # 其他第六条的情形没有
+    rest = rest or bool(re.search(r"(?:其[他它余]|别的|另外)的?$", text[: m.start()]))
+    at, till = start + m.start(), start + m.end()
+    left_out, this = _exception(text)
+    yield from (Said(BARS[i - 1], PENDING, at, till, "number", text) for i in left_out)
+    if rest:
+        yield Said(ANY, REST, at, till, "", text)
+    elif items and not left_out:
+        yield from (Said(BARS[i - 1], NO, at, till, "", text) for i in items)
+    else:
+        yield Said(ANY, NO, at, till, "this" if this else "", text)
+
+
+_OF_ONE_ACT = re.compile(r"(?:过|任何)?(?:泄|收|拿|受贿|回扣|滥用|伪造|判|刑|利用|造成|违|犯|干)")
+"""……已查明没有泄密: what is denied is one act, not the article."""
 
 
 def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
@@ -68,6 +77,7 @@ def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
         return True
     if after and (
         words.VOID.search(m["tail"])
+        or _OF_ONE_ACT.match(m["tail"])
         or words.TWICE.search(text[: m.start()] + m[0][:-2])
         or re.search(r"(?<!没)有[,;]|存在[,;]|属实[,;]|[,;](?:别的|其[他它余])", m["mid"] + m["all"])
         or re.search(r"不是$|并非$|不能说$|不敢说$|未必$|有$", m["mid"] + m["all"])
@@ -108,6 +118,10 @@ def _items_of(text: str) -> tuple[list[int], bool]:
     return numbers_in(m["items"]), False
 
 
+_NOT_BEFORE = re.compile(r"(?:^|[,;。\n])[^,;。]{0,4}?(?:不存在|没有|未发现|未见|无)(?:第?[六6]条(?:的|中的)?)?$")
+_ITEM_ALONE = re.compile(r"(?:的|所列|规定|任何)*(?:情形|情况|问题|行为)?$")
+
+
 def _by_item(page: Page) -> Iterator[Said]:
     """第六条第（二）项：有 / 没有 / 不清楚."""
     for start, text in _sentences(page):
@@ -135,7 +149,7 @@ def _by_item(page: Page) -> Iterator[Said]:
                 said,
             ):
                 value = PENDING
-            elif re.match(
+            elif (_NOT_BEFORE.search(before) and _ITEM_ALONE.match(said)) or re.match(
                 r"(?:的)?(?:所列|规定)?(?:的)?(?:情形|情况)?[:(]?(?:也|都|均|全|是|为|经查|明确)*(?:没有|无|不存在|否|没)(?!写|填|查|核|说|提)",
                 said,
             ):

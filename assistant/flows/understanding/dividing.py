@@ -70,6 +70,11 @@ def _named_together(page: Page, owned: Owned, others: Sequence[Owned]) -> bool:
     )
 
 
+_OF_ALL = re.compile(
+    r"(?:[两二三四五][位名个人]|这几[个位]|候选人?|他们)[^。!?\n]{0,20}[都均](?:是|为|有|在|做|说|从事)"
+)
+
+
 def divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], said: Sequence[Said]) -> list[Owned]:
     starts = [stretch.start for stretch in along]
     everybody = tuple(range(len(people)))
@@ -78,6 +83,9 @@ def divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sai
         place = bisect_right(starts, at) - 1
         if place >= 0:
             return along[place].who
+        if along and len(everybody) > 1 and _OF_ALL.search(page.text[max(0, along[0].start - 60) : along[0].start]):
+            # 两位都是质量部部长，…；区别是老金……: told of all before any is named.
+            return everybody
         return along[0].who if along else everybody[:1]
 
     mine: dict[int, list[Said]] = {index: [] for index in everybody}

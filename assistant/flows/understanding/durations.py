@@ -18,7 +18,7 @@ BELOW = 0.1
 _N = r"(?:[0-9]{1,3}(?:\.[0-9]+)?|[零〇一二两三四五六七八九十廿]{1,4})"
 DURATION = re.compile(
     rf"(?P<pre>(?:快要?|即将|就要|马上|将|眼看)满|快要?|小(?=[0-9一二两三四五六七八九十])|将近|接近|(?<!最)近|不到|不足|不满|未满|未到|尚不满|没到|没满|差不多|大约|大概|大致|约莫?|至少|起码|不少于|超过|整整|整|刚?满|正好|刚好|足足)?(?:有|是)?"
-    rf"(?:(?P<a>{_N})(?P<vague>多|余|来|几)?(?:(?:年)?[-至到](?P<b>{_N}))?(?P<vague2>多|余|来|几)?(?P<unit>个?半?周?年|个月|载)(?P<half>半)?(?:[零又]?(?P<m>{_N}|半)个?月(?!份))?|(?P<justhalf>(?<!年)(?<!多)半年)|(?P<several>好?几年|多年|若干年|数年|十几年|几十年|好多年|很多年|常年|(?:第|进入第)(?P<nth>{_N})个?(?:年头|年)))"
+    rf"(?:(?P<a>{_N})(?P<vague>多|余|来|几)?(?:(?:年)?[-至到](?P<b>{_N}))?(?P<vague2>多|余|来|几)?(?P<unit>个?半?周?年|个月|载|(?i:years?|yrs?))(?P<half>半)?(?:[零又]?(?P<m>{_N}|半)个?月(?!份))?|(?P<justhalf>(?<!年)(?<!多)半年)|(?P<several>好?几年|多年|若干年|数年|十几年|几十年|好多年|很多年|常年|(?:第|进入第)(?P<nth>{_N})个?(?:年头|年)))"
     r"(?P<post>左右|上下|光景|不到|整|以上|出头|有余|多|余|\+|还差(?P<less>[0-9一二两三四五六七八九十半]{1,2})个?(?P<lessunit>月|天)|差(?P<less2>[0-9一二两三四五六七八九十半]{1,2})个?(?P<lessunit2>月|天)|差一点|还差一点|还不到|不满|未满)?"
 )
 SHORT_OF = re.compile(
@@ -39,9 +39,9 @@ _POINT = (
     + r"(?:月份?|[./-](?P<d{0}>[0-3]?[0-9])(?![0-9])日?|(?![0-9年]))(?:(?P<dd{0}>[0-3]?[0-9])[日号])?)?"
 )
 PERIOD = re.compile(
-    rf"(?:从|自|于)?{_POINT.format(1)}(?:开始|起)?(?:至|到|-+|起至|直到|—)(?P<now>今|现在|目前|如今|当前|至今)|"
+    rf"(?:从|自|于)?{_POINT.format(1)}(?:开始|起)?(?:-*[至到]|-+|起至|直到|—)(?P<now>今|现在|目前|如今|当前|至今)|"
     rf"(?:从|自)?{_POINT.format(2)}(?:开始|起)?(?:至|到|-+|起至)(?:{_POINT.format(3)}|(?P<m4>1[0-2]|0?[1-9])月)|"
-    rf"(?:从|自|于)?{_POINT.format(5)}(?P<onward>才?开始|起|以来|至今|后|就|以后|才?转到|才?转|才?调|入行|才?接手|才?接管|才?进入|才?负责|才?分管|一直|(?=入职|加入|进公司|进厂|到岗|调来|调入|来公司))"
+    rf"(?:从|自|于)?{_POINT.format(5)}(?P<onward>才?开始|起|以来|至今|后|就|以后|才?转到|才?转|才?调|入行|才?接手|才?接管|才?进入|才?负责|才?分管|一直|(?=入职|加入|进公司|进厂|到岗|调来|调入|来公司|[^,;。]{0,4}毕业(?:以后|之后|后|就|即)+[^,;。]{0,6}?[进到在做干]))"
 )
 
 
@@ -135,23 +135,29 @@ def day(year: str, month: str | None) -> str:
 
 
 def between(first: str, last: str, today: date) -> float | None:
-    """Years from one to the other; of bare years the lower bound, None where three lies between the bounds."""
+    """Years from one to the other by the lower bound; None where three lies between the bounds.
+
+    A period written to a month or a year may run to its end: 2021年1月至2023年12月 may be three years.
+    """
     try:
         begin, begin_late = _bounds(first)
+        # A month counts from its first day, a bare year perhaps only from its last.
+        begin_late = begin if len(first) > len("2021") else begin_late
         end_early, end = _bounds(last)
     except ValueError:
         return None
     if begin > today or end_early < begin:
         return None
     low, high = years_between(begin_late, max(end_early, begin_late)), years_between(begin, end)
-    if len(first) == 4 or len(last) == 4:
-        return None if low < 3 <= high else float(int(low))
-    return years_between(begin, end_early)
+    if low < 3 <= high:
+        return None
+    return float(int(low)) if len(first) == 4 or len(last) == 4 else low
 
 
 def _bounds(written: str) -> tuple[date, date]:
-    parts = [int(part) for part in written.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 1, 1), date(parts[0], 12, 31)
-    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return day, day
+    """The first and the last beginning or end a date may mean."""
+    year, month, day = [*(int(part) for part in written.split("-")), 0, 0][:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    following = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
+    return date(year, month or 1, 1), following

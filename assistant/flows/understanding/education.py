@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.flows.understanding.page import Clause, Page
-from assistant.flows.understanding.said import AT_ODDS, RULE, Said, Settled, doubted_later, is_stated
+from assistant.flows.understanding.said import AT_ODDS, RULE, SEEN, Said, Settled, doubted_later, is_stated
 
 EDUCATION = "education"
 ENOUGH, BELOW = "大专及以上", "大专以下"
@@ -24,8 +24,8 @@ HELD, BELOW_HELD, IN_COURSE, ADVANCED_COURSE, NOT_HELD, DOUBTFUL, NONE_HELD = (
 )
 
 _LEVEL = re.compile(
-    r"(?P<up>专升本|专接本|专转本)|(?P<high>博士后|博士研究生|硕士研究生|博士|硕士|研究生|MBA|EMBA|工程硕士)"
-    r"|(?P<mid>大学本科|本科生|本科|学士|大学专科|大学毕业|大学文化|大学学历|大学生|大专生|大专|专科(?!医|门)|高职高专|(?<![副正评是])高职(?![业称务员位])|高专|高等职业)"
+    r"(?P<up>专升本|专接本|专转本)|(?P<high>博士后|博士研究生|硕士研究生|博士|硕士|研究生|MBA|EMBA|工程硕士|(?i:master'?s|phd))"
+    r"|(?P<mid>大学本科|本科生|本科|学士|大学专科|大学毕业|大学文化|大学学历|大学生|大专生|大专|专科(?!医|门)|高职高专|(?<![副正评是])高职(?![业称务员位])|高专|高等职业|(?i:bachelor))"
     r"|(?P<school>毕业于?[^,;。]{0,12}(?:大学|学院|职大|电大)|[^,;。、]{1,8}(?:大学|学院|职大|电大)(?:[^,;。、]{2,8}(?:专业|系))?(?:毕业|学历))"
     r"|(?P<low>高中|中专|技校|职业高中|职高|职中|初中|小学|中技|中职|技工学校|职业中学|大专以下)"
     r"|(?P<odd>党校|高级工班|预备技师|技师学院|结业证|同等学力)|(?P<bareuniv>大学(?=在读|没毕业|未毕业|肄业|结业|辍学|没读完|读了))"
@@ -34,6 +34,8 @@ _LATER = re.compile(
     r"在读|就读|正在(?:读|上|念|修|函授|自考|进修|学)|正读|还在读|在念|正在念|还没毕业|没毕业|尚未毕业|未毕业|没拿到|未取得|没取得|还没取得|攻读|读着|没读完|未读完|没念完|在修|正在上|还在上|念了一半|读了一半|在学|报了|刚报|报名|准备(?:读|考|报)|打算(?:读|考|报)|想读|考上了?|录取|没考完|差[^,;。]{1,6}(?:门|科)|[门科](?:课程?|功课)?(?:还)?(?:没|未)(?:考|通)?过|自考中|明年(?:才|能)?毕业|即将毕业|快毕业|待毕业|毕不了"
 )
 _BROKEN = re.compile(r"肄业|结业|辍学|退学|被开除|休学|没读完|未读完|没念完|中途")
+_LEFT_OFF = re.compile(r"(?<!还)(?<!尚)(?:没|未)有?(?:毕业|读完|念完|拿到)")
+"""读过两年大专没毕业: given up, not in course."""
 _AWAITING = re.compile(r"待发证|证(?:书)?还没(?:发|拿|下)|未发证|等(?:毕业)?证|证书待")
 _FALSE = re.compile(
     r"花钱(?:办|买|弄|搞)|掺水|注水|水货|假(?:的|证|文凭|学历)|买的|查不到|查无|伪造|造假|未认证|不予?认可|水分|真伪|存疑|对不上号|被?撤销|作废|吊销|被取消"
@@ -44,6 +46,8 @@ _ABROAD = re.compile(
 _DENIED = re.compile(
     r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$"
 )
+_NOT_WITHOUT = re.compile(r"(?:不是|并非)(?:说)?[^,;。]{0,12}没有?[^,;。]{0,2}$")
+"""不是没有大专学历"""
 _DENIED_LIST = re.compile(r"(?:没有|无|不具备|未取得|没)[^,;。、]{0,10}(?:职称|证书|资格)[、和或及与](?:者|以?及)?$")
 _NOT_SCHOOL = re.compile(
     r"^(?:生?导师|点|院校|老师|教师|教授|实习|部|班)|^生(?!毕业)[^,。;、]{0,1}(?:实习|招聘)|^(?:程度的岗位)"
@@ -76,7 +80,7 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
             following.sentence == clause.sentence
             and not _LEVEL.search(following.text)
             and re.match(
-                r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|差[^,;。]{1,6}[门科]|明年毕业|证还没|(?:已经?毕业)?[^,;。]{0,3}(?:毕业证|证书|证)[^,;。]{0,3}(?:还|尚)?(?:没|未)(?:发|拿|下|到手|领))",
+                r"(?:但|不过|可|只是)?(?:还|尚|目前|现在|至今|后来|中途)?(?:没毕业|未毕业|在读|肄业|结业|没读完|没拿到|退学|辍学|没有毕业|[读念上]了[^,;。]{1,5}[没未][读念]完|差[^,;。]{1,6}[门科]|明年毕业|证还没|(?:毕业)?证书?待[发领]|(?:已经?毕业)?[^,;。]{0,3}(?:毕业证|证书|证)[^,;。]{0,3}(?:还|尚)?(?:没|未)(?:发|拿|下|到手|领))",
                 following.text,
             )
         ):
@@ -97,7 +101,7 @@ def _level(page: Page, number: int, clause: Clause, m: re.Match[str], since: int
         return
     last = until == len(text)
     if not is_stated(text, m.start(), m.end()) or (
-        last and doubted_later(page.rest_of_sentence(number), "职称|工程师|年|资格")
+        last and doubted_later(page.rest_of_sentence(number), "职称|工程师|年|资格", text)
     ):
         yield Said(EDUCATION, DOUBTFUL, start, end, "", text)
         return
@@ -111,6 +115,8 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
     if _DENIED_LIST.search(m.string[: m.start()]):
         return NONE_HELD
     low = bool(m["low"])
+    if _NOT_WITHOUT.search(m.string[: m.start()]):
+        return DOUBTFUL if low else HELD
     if _DENIED.search(before[-9:]):
         return DOUBTFUL if low else (NOT_HELD if m["high"] else NONE_HELD)
     if not low and (
@@ -132,7 +138,8 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return ADVANCED_COURSE if m["high"] or m["up"] else DOUBTFUL if low else IN_COURSE
     if m["high"] and re.match(r"(?:研究生)?(?:课程|进修)班", near):
         return DOUBTFUL
-    if re.match(r"结业|肄业", near):
+    attended = re.search(r"(?:读|念|上|学)(?:过|了)[^,;。]{0,5}$", before) and _LEFT_OFF.search(near)
+    if re.match(r"结业|肄业", near) or attended:
         return DOUBTFUL if low else "broken"
     if (
         _LATER.search(near)
@@ -163,12 +170,15 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     at_odds = bool(AT_ODDS.search(around)) and len({_side(s) for s in said} - {""}) > 1
     if at_odds or _two_papers(said):
         return None
-    if re.search(
+    if not SEEN.search(around) and re.search(
         r"(?:学历|文凭|毕业证|学位)[^,;。]{0,6}(?:是假|假的|造假|伪造|买的|查不到|查无|存疑)|假(?:学历|文凭|毕业证)",
         around,
     ):
         return None
-    if re.search(r"证[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)", around):
+    if re.search(
+        r"证[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)|(?:其实|实际上?|真实学历|查下来)(?:只)?(?:是|就是|为)?(?:高中|中专|初中|技校)",
+        around,
+    ):
         return None
     if (low := by.get(BELOW_HELD)) and re.search(
         r"(?:现在|目前|眼下|现有?学历|如今)[^,;。]{0,4}$", low.source[: _within(low)]

@@ -42,7 +42,7 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
     before, after = clause.text[:at], clause.text[till:]
     if post.kind == TOP and re.search(r"(?:代行|代为行使|履行|代理|临时行使)$", before):
         return None
-    if post_words.DENIED.search(before):
+    if post_words.DENIED.search(before) or post_words.ASKED.search(before):
         return None
     joined = bool(
         follows
@@ -52,6 +52,8 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
         )
     )
     if not beside_name:
+        if post_words.EQUATED.match(before):
+            return None
         if (
             post_words.OF_OTHERS.match(after)
             and not re.match(r"(?:可以|能|候选)", after)
@@ -59,12 +61,13 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
         ):
             return None
         copula = post_words.COPULA.search(before)
-        if post_words.TO_OTHERS.search(before) and not (copula and re.search(r"为|任|当|做|是", copula[0])):
+        in_charge = post_words.IN_CHARGE_OF.search(before)
+        if post_words.TO_OTHERS.search(before) and not in_charge and not (copula and re.search(r"为|任|当|做|是", copula[0])):
             return None
         if not (
             joined
             or copula
-            or post_words.IN_CHARGE_OF.search(before)
+            or in_charge
             or post_words.OPENING.match(before)
             or _bracketed(before, after)
             or post_words.FORMER_BEFORE.search(before)
@@ -75,6 +78,10 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
         ):
             return None
     status = _status(before, after)
+    number = page.index_at(post.start) + 1
+    if status in (PLAIN, NOW) and number < len(page.clauses) and page.clauses[number].sentence == clause.sentence:
+        # 质量部部长，上月刚被免职
+        status = FORMER if post_words.LOST.match(page.clauses[number].text) else status
     kind = post.kind
     if kind == HEAD and re.match(r"\((?:副职|副)\)", after):
         kind = DEPUTY
@@ -92,7 +99,7 @@ def _bracketed(before: str, after: str) -> bool:
 
 
 def _enumerated(before: str) -> bool:
-    return bool(re.search(r"(?:、|;|:|\)|的)(?:男|女|现|[0-9]{2}岁)?$", before)) and not re.search(
+    return bool(re.search(r"(?:、|;|:|\)|的)(?:男|女|现|[0-9]{2}岁|前者|后者)?$", before)) and not re.search(
         r"和|与|跟|向|给", before[-5:]
     )
 
@@ -139,7 +146,10 @@ def _status(before: str, after: str) -> str:
         return PLAIN
     if (
         latest[1] == PROMISED
-        and re.search(r"拟聘?(?:任|请)?$|打算聘|准备聘|打算请|准备让|拟聘|拟让|拟推荐|拟请", own)
+        and re.search(
+            r"拟聘?(?:任|请)?$|打算聘|准备聘|打算请|准备让|(?:准备|打算|计划|想|拟)(?:送|派|安排)|拟聘|拟让|拟推荐|拟请",
+            own,
+        )
         and not re.search(r"拟任|拟提", own)
     ):
         return PLAIN
@@ -169,6 +179,7 @@ def outside(page: Page) -> list[Said]:
         if not re.search(
             r"以前|原来|曾|从|之前|跳槽|来自|过去|当年|早年", page.text[page.clause_at(m.start()).start : m.start()]
         )
+        and not post_words.TALKS_TO.match(page.text, m.end())
         and not re.search(r"入职|加入|跳槽", page.clause_at(m.start()).text)
     ]
 

@@ -21,7 +21,7 @@ _SELDOM_LAST = frozenset(
     "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
 _LABEL = re.compile(
-    r"(?:姓名|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
+    r"(?:姓名|如果|只要|要是|假如|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|叫[他她]|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
 _ALSO_WORDS = frozenset({"长孙", "东方", "百里", "司空", "太史", "南宫", "即墨", "西门", "贺兰", "段干", "闻人"})
 """Double surnames that are also places or words."""
@@ -38,14 +38,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         rf"(?P<s>[{bold}]|(?:^|(?<=[,;。:\n和与、位是])|(?<=候选人)|(?<=人选))[{timid}](?=副?(?:总|部长|经理|主任|厂长|科长|处长|师傅|老师)(?:[,:;。、(和与是也都本大硕博做管干今现想的]|$))|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会(?!计)|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
     )
     nick = re.compile(
-        rf"(?P<p>小|老|阿|(?:^|(?<=[,;。:\n、和与是]))大(?=[{bold}](?:[:,是和与、]|现)))(?P<s>[{''.join(sorted(lists.surnames))}])(?P<a>师傅|工|总|经理|部长|主任)?"
+        rf"(?P<p>小|老|阿|(?:^|(?<=[,;。:\n、和与是]))大(?=[{bold}](?:[:,是和与、(]|现)))(?P<s>[{''.join(sorted(lists.surnames))}])(?P<a>师傅|工|总|经理|部长|主任)?"
     )
     full = re.compile(rf"(?P<s>{one_of(lists.double)}|[{''.join(sorted(lists.surnames))}])(?=[\u4e00-\u9fff])")
     return follow, address, nick, full
 
 
 _NICK_STOP = re.compile(
-    r"小(?:时|组|学|于|计|项|结|区|广|单|明星|古|满|付|成|应|关|节|党|商|路(?!工)|[金白米康平高安石文车牛龙雷沙花洪](?![,:;。、(是也现都和与]))|老(?:区|虎|师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
+    r"小(?:时|组|学|于|计|项|结|区|广|单|明星|古|满|成|应|关|节|党|商|路(?!工)|[金白米康平高安石文车牛龙雷沙花洪](?![,:;。、(是也现都和与]))|老(?:区|虎|师|总|板|家|员|厂|外|是|党|国|广|单|干|成|古|化|本|乡|同|公|时|高级|毛病|牌|连)|阿(?:里)"
 )
 
 
@@ -70,12 +70,12 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         # 孙涛来当 beside 孙涛本科: the shorter name is the one that recurs.
         if n.full and len(n.name) == 3 and n.name[:2] in short:
             found[at] = Naming(n.start, n.end - 1, n.name[:2], n.surname, full=True)
-    for known in list({n.name: n for n in found.values() if n.full}.values()):
+    for known in list({n.name: n for n in found.values() if n.full or n.name[0] in "老小"}.values()):
         at = page.text.find(known.name)
         while at >= 0:
             end = at + len(known.name)
-            if not any(taken[at:end]):
-                found[at] = Naming(at, end, known.name, known.surname, full=True)
+            if not any(taken[at:end]) and at not in found:
+                found[at] = Naming(at, end, known.name, known.surname, full=known.full)
             at = page.text.find(known.name, end)
     surnames = [n.surname for n in {n.name: n for n in found.values()}.values()]
     for known in list({n.name: n for n in found.values() if n.full}.values()):
@@ -87,10 +87,19 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     return [found[at] for at in sorted(found)]
 
 
+_SURNAMED = re.compile(
+    r"(?P<s>[\u4e00-\u9fff])姓(?:质量)?(?:副总经理|副总裁|副总|总监|副?部长|副?经理|副?主任|副?厂长|助理|工程师|主管|同事|同志|员工)"
+)
+"""李姓副总"""
+
+
 def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
     text = page.text
     _, address, _, _ = _patterns()
     stop = words().stop
+    for m in _SURNAMED.finditer(text):
+        if m["s"] in words().surnames or m["s"] in words().double:
+            yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
     for m in address.finditer(text):
         if text.startswith(stop, m.start()):
             continue
@@ -198,15 +207,20 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
             or (text[start - 1 : start] == ":" and start - 1 in after_post)
             or bool(
                 re.search(
-                    r"(?:姓名|名字|名叫|候选人|人选)[:-]?(?:是|为|叫)?$|(?:叫|叫做)$", text[max(0, start - 5) : start]
+                    r"(?:姓名|名字|名叫|候选人|人选)[:-]?(?:是|为|叫)?$|(?:叫|叫做)$|[甲乙丙丁ABCD]:$",
+                    text[max(0, start - 5) : start],
                 )
             )
         )
         # 推荐了令狐冲、分管质量的欧阳慧: a double surname begins a name wherever it stands.
+        strong = strong or text[max(0, start - 2) : start] == "姓" + m["s"]
         opens = strong or _opens(text, start, after_post) or (len(m["s"]) == 2 and m["s"] not in _ALSO_WORDS)
         if not opens and not _AFTER_DEPARTMENT.search(text[max(0, start - 4) : start]):
             continue
         naming = _given(text, start, given, follow, before_post, m["s"], strong=strong)
+        if naming and re.match(r"那[位个边]", text[naming.end : naming.end + 2]):
+            # 连城那位老金: where somebody is from.
+            continue
         if naming and not opens:
             # 质量部刘星，…: right after a department only a usual name between marks, or before a post, is one.
             closed = naming.end in before_post or text[naming.end : naming.end + 1] in tuple(",:(、")
@@ -234,8 +248,11 @@ def _given(
         titled = end + 1 in before_post and text[end] in ",:("
         alone = (
             (strong or titled)
-            and surname not in words().shy
-            and text[end : end + 1] in tuple("、,(:;。\n")
+            and (surname not in words().shy or (length == 2 and chars[:1] in usual))
+            and (
+                text[end : end + 1] in tuple("、,(:;。\n")
+                or (text[end : end + 1] in tuple("和与") and end + 1 in before_post)
+            )
             and end - start <= 3
         )
         # 张弛和李想，…: a character seldom last in a name may be, where the name stands between marks.

@@ -26,6 +26,18 @@ LONGEST_CLAUSE = 300
 _BREAK = re.compile(r"[,;。!?…\n]+")
 _SENTENCE_END = frozenset("。!?…\n")
 _ITEM_END = frozenset(";。!?…\n")
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+_NUMBERED = re.compile(r"\s+(?=[0-9]{1,2}[.、)）．][\u4e00-\u9fff])")
+"""……三年 2、柳青: a number with a mark, after a blank, begins an item."""
+_YEAR_IN_WORDS = re.compile(
+    r"(?:一九|二[零〇])[零〇一二三四五六七八九]{2}(?=年)|(?<=[0-9零〇一二三四五六七八九]年)[一二三四五六七八九](?=月)"
+)
+_DATED = re.compile(r"\s+(?:19|20)[0-9]{2}\s*[./年-]\s*[0-9]")
+"""……技术员 2015.7-至今: a date after a blank begins the next line of a life."""
+_ROW_NUMBER = re.compile(r"(?:.*\n)?[0-9]{1,2}", re.DOTALL)
+_CANTONESE = str.maketrans("冇咗嘅佢唔喺", "没了的他不在")
+"""Spoken words as Hong Kong colleagues type them, one for one."""
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 _DROPPED = frozenset(" *#`>|\"'“”‘’「」『』《》【】\u3000")
 
 
@@ -103,10 +115,22 @@ def read_page(text: str) -> Page:
     places: list[int] = []
     plain = simplified(text)
     # Replacement one for one is what keeps the places true; a text where it is not is read as typed.
-    plain = plain if len(plain) == len(text) else text
+    plain = (plain if len(plain) == len(text) else text).translate(_CANTONESE)
+    plain = _YEAR_IN_WORDS.sub(lambda m: m[0].translate(_DIGITS), plain)
     laid = laid_out(plain)
+    cells = {mark: any(line.count(mark) > 1 for line in plain.splitlines()) for mark in "|/"}
     for number, (place, char) in enumerate(laid):
-        if char in "\n\r\u2028\u2029\x0b\x0c":
+        if char in _CIRCLED:
+            if (
+                folded
+                and folded[-1] not in "第、("
+                and not _BREAK.match(folded[-1])
+                and _is_han(_after(laid, number))
+            ):
+                # 管质量三年②欧冶：a circled number begins an item wherever it stands.
+                folded.append(";")
+                places.append(place)
+        elif char in "\n\r\u2028\u2029\x0b\x0c":
             char = "\n"
         elif char == "\t":
             char = ","
@@ -123,18 +147,32 @@ def read_page(text: str) -> Page:
                 char = "-"
         elif char in "﹑､":
             char = "、"
+        elif char in "|/" and cells[char] and folded and (_is_han(folded[-1]) or _is_han(_after(laid, number))):
+            # 陈列/质量部部长/本科: cells without a head are parted as by commas.
+            char = ","
         elif char.isspace() and char != "\n":
             before = folded[-1] if folded else ""
             after = laid[number + 1][1] if number + 1 < len(laid) else ""
             # A blank between two words parts them as a comma does; around numbers and marks it says nothing.
-            if not (_is_han(before) and _is_han(after)):
+            if _NUMBERED.match(plain, place) and before and not _BREAK.match(before):
+                char = ";"
+            elif _is_han(after) and _ROW_NUMBER.fullmatch("".join(folded[-3:])):
+                # 1 柯蓝 质量部经理: a number that opens a line.
+                char = "."
+            elif not _is_han(before) or not (_is_han(after) or _DATED.match(plain, place)):
                 continue
-            char = ","
+            else:
+                char = ","
         elif char in _DROPPED or (unicodedata.category(char)[0] == "C" and char != "\n"):
             continue
         folded.append(char)
         places.append(place)
     return Page(text, "".join(folded), tuple(places))
+
+
+def _after(laid: Sequence[tuple[int, str]], number: int) -> str:
+    """The next character that is no blank."""
+    return next((char for _, char in laid[number + 1 : number + 4] if not char.isspace()), "")
 
 
 def _in_long_dash(laid: Sequence[tuple[int, str]], number: int) -> bool:

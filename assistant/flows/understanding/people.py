@@ -34,13 +34,13 @@ class Somebody:
 
 
 _SOURCE_AFTER = re.compile(
-    r"^(?:\([^)]{0,10}\))?(?:他|她|本人|那边|也|还|都|又|今天|昨天|刚才|打电话|来电|来|多次|一直|极力|再三|亲自|会上|口头|总)*(?:说(?!自己|他自己|本人)|讲(?!原则|究)|介绍(?!自己)|认为(?!自己)|觉得(?!自己)|让我|要我|叫我|要求(?!自己)|问我|问(?!题)|提名|提议|签字|审批|批准|批了|批示|告诉|评价(?!好|为|是|合格|:)|想让|想聘|想用|打算让|打算聘|打算用|决定|同意|授意|交代|安排|通知|转告|力荐|力挺|提出|点头|拍板|签发|推荐(?!为|的)|指示|任命(?!为)|认可|信任|看好|不同意|看中|相中|透露说|证明|要提拔|想提拔|要用|主张|坚持要|坚持让|夸|表扬|建议|希望(?!自己)|催|汇报说|带(?:着)?(?:的)?徒弟|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|学生|助手|同学|侄子|外甥|小舅子|女婿|位子|位置|班|岗))"
+    r"^(?:\([^)]{0,10}\))?(?:他|她|本人|那边|也|还|都|又|今天|昨天|刚才|打电话|来电|来|多次|一直|极力|再三|亲自|会上|口头|总)*(?:说(?!自己|他自己|本人)|讲(?!原则|究)|介绍(?!自己)|认为(?!自己)|觉得(?!自己)|让我|要我|叫我|要求(?!自己)|问我|问(?!题)|提名|提议|签字|审批|批准|批了|批示|告诉|评价(?!好|为|是|合格|:)|想让|想聘|想用|打算让|打算聘|打算用|决定|同意|授意|交代|安排|通知|转告|力荐|力挺|提出|点头|拍板|签发|推荐(?!为|的)|指示|任命(?!为)|认可|信任|看好|不同意|看中|相中|透露说|证明|要提拔|想提拔|要用|主张|坚持要|坚持让|夸|表扬|建议|希望(?!自己)|催|汇报说|带(?:着)?(?:的)?徒弟|(?:一手|亲手)?(?:带|培养|提拔)(?:出来|起来|大)的|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|学生|助手|副手|搭档|接班人|老部下|同学|侄子|外甥|小舅子|女婿|位子|位置|班|岗))"
 )
 _REPORTS_OTHER = re.compile(
     r"^(?:曾|曾经|实名|匿名|多次|向[^,;。]{1,8}|到[^,;。]{1,8})*(?:举报|投诉|反映|指认|揭发|检举|控告|告)(?:了|说|过)?"
 )
 _BEFORE_OTHER = re.compile(
-    r"(?:向|给|跟|听|据|根据|按照|按|受|随|陪|顶替|接替|取代|汇报给|汇报对象|上级|上司|领导|主管领导|上级领导|直属领导|分管领导|分管副总|(?:他|她|其|的)(?:下属|徒弟|手下|同事|助手|秘书)|(?:他|她|其)(?:师傅|妻子|丈夫|爱人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|父亲|母亲|亲戚|同学|前任|继任)|前任|继任者|继任|举报人|受害人|受害者|被害人|投诉人|打了|打伤|骚扰|辱骂|殴打|致使?|害得?|坑了|证明人|推荐人|联系人|填表人|填报人|经办人|面试官|审核人|介绍人|承办人|制表人|报送人|人事|HR|行政|法务|秘书|丈夫|妻子|老婆|老公|伙同|请示|请教|感谢|接|师从|跟着|带过|介绍|骗了|供应商老板|客户代表|得罪|送|送给|收受|收了|收过|收|诬陷|联系|抄送|顺问|转|转给|代表|转交|找)(?:了|过|是|:|的|老板|退休|离职|离任|调走|辞职|总经理|董事长|经理|负责人|公司|我们|厂长|同事|员工|工人|客户|供应商|邻居|下属|女工|女同事|男子|一名|一个)*$"
+    r"(?:向|给|跟|听|据|根据|按照|按|受|随|陪|顶替|接替|取代|汇报给|汇报对象|上级|上司|领导|主管领导|上级领导|直属领导|分管领导|分管副总|(?:他|她|其|的)(?:下属|徒弟|手下|同事|助手|秘书)|(?:他|她|其)(?:师傅|妻子|丈夫|爱人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|父亲|母亲|亲戚|同学|前任|继任)|前任|继任者|继任|责任人|当事人|涉事人|肇事者|主犯|同案犯|举报人|受害人|受害者|被害人|投诉人|打了|打伤|骚扰|辱骂|殴打|致使?|害得?|坑了|证明人|推荐人|联系人|填表人|填报人|经办人|面试官|审核人|介绍人|承办人|制表人|报送人|人事|HR|行政|法务|秘书|丈夫|妻子|老婆|老公|伙同|请示|请教|感谢|接|师从|跟着|带过|介绍|骗了|供应商老板|客户代表|得罪|送|送给|收受|收了|收过|收|诬陷|联系|抄送|顺问|转|转给|代表|转交|找)(?:了|过|是|:|的|老板|退休|离职|离任|调走|辞职|总经理|董事长|经理|负责人|公司|我们|厂长|同事|员工|工人|客户|供应商|邻居|下属|女工|女同事|男子|一名|一个)*$"
 )
 _APPOSED = re.compile(
     r"(?:客户|供应商|供货商|经销商|代理商|合作方|对方|同行|竞争对手|前任|上任|上一任|继任|同事|下属|手下|邻居)(?:公司|那边|单位|厂)?的?"
@@ -48,6 +48,11 @@ _APPOSED = re.compile(
 )
 _GONE = re.compile(
     r"(?:因|被|已?经?退休|(?:上个?月|去年|今年|刚)*(?:退休|离职|调走|跳槽|辞职)|去世|走了|受贿|滥用|泄露|收受|收了|拿了|利用)"
+)
+_ITEM = re.compile(r"[^;。!?\n]*")
+_TAUGHT = re.compile(r"(?:去|到|来|参加|外出|脱产|出去)[^,;。]{0,8}?(?:读|学|培训|进修|考|深造|挂职|轮岗)")
+_LEFT = re.compile(
+    r"(?:明年|今年|下个?月|年底|月底|马上|快要?|即将|就要)[^,;。]{0,3}(?:退(?!货|回)|走人|调走|离职)|(?:已经?|早就?|早已|刚刚?)(?:退了|退休|离职|离开|走了|调走|去世|辞职|不在)"
 )
 _TOGETHER = re.compile(r"^(?:一起|共事|合谋|串通|同事|搭班|共同|勾结|搭档|合伙|是(?:同学|亲戚|夫妻|同乡))")
 _SAYS_OF_SELF = re.compile(
@@ -215,9 +220,16 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     ):
         # 老杨说自己忙不过来，推荐徒弟小麦: he speaks of himself only to send another.
         return True
-    if _SAYS_OF_SELF.match(after_own) and len({n.name for n in namings}) == 1 and "总" not in naming.name[1:]:
+    # 副总司徒文说他2012年进厂，…；另一位……: the first named, alone in the sentence, speaks of himself.
+    item = _ITEM.match(text, naming.end)
+    alone = naming == namings[0] and not (item and any(naming.end < n.start < item.end() for n in namings))
+    if _SAYS_OF_SELF.match(after_own) and alone and "总" not in naming.name[1:]:
         return False
-    if _SOURCE_AFTER.match(after) and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after):
+    if (
+        _SOURCE_AFTER.match(after)
+        and not before.endswith("我是")
+        and not re.match(r"(?:他|她)?(?:的)?(?:推荐|提名)(?:理由|材料|表)", after)
+    ):
         return True
     if re.match(
         r"(?:并|完全|都)?(?:没有?|无|毫无|没什么|没任何|不存在)(?:任何|什么)?(?:关系|瓜葛|牵连|关联|关)", after_own
@@ -251,6 +263,15 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         return False
     if re.match(r"(?:自己|本人|自述|自称)", after_own):
         return False
+    if re.search(r"(?:原来|以前|之前|过去|原先)(?:都|就)?(?:是|由)$", before) and any(
+        re.search(r"(?:现在|目前|如今)(?:就)?(?:是|由)$", text[max(0, n.start - 6) : n.start])
+        for n in namings
+        if n.start > naming.end
+    ):
+        # 原来是老翁当部长，现在是小翟
+        return True
+    if _LEFT.match(after_own) and len({n.name for n in namings}) > 1 and not _described(page, [naming]):
+        return True
     if _NOT_STANDING.match(text, naming.end) and any(n.start > naming.end and n.name != naming.name for n in namings):
         return True
     if _FELLOW.search(before) and _TOLD_FULLY.match(text, naming.end, naming.end + 60):
@@ -261,6 +282,8 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         # 参选的是他女儿赖小宝: whoever is put forward is meant, whosesoever kin.
         return False
     if m and not (m[0].startswith("的") and page.begins_item(clause.start)):
+        if m[0].startswith("送") and _TAUGHT.match(after_own):
+            return False
         return not (_PUT_FORWARD.match(after_own) and re.match(r"给|跟|按|找|代表|根据|上级|领导|听", m[0]))
     if re.search(r"(?:举报|投诉|检举|揭发|反映|诬陷|控告)(?:过|了)?$", before) and any(
         clause.start <= n.start < start for n in namings

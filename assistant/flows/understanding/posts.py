@@ -12,7 +12,7 @@ from functools import cache
 
 from assistant.flows.understanding import post_words
 from assistant.flows.understanding.page import Page
-from assistant.flows.understanding.post_words import DEPUTY, HEAD, HIGH_DEPUTY, NOT_SURE, OTHER_HEAD, STAFF
+from assistant.flows.understanding.post_words import DEPUTY, HEAD, HIGH_DEPUTY, NOT_SURE, OTHER_HEAD, STAFF, TOP
 from assistant.flows.understanding.words import one_of, words
 
 
@@ -25,6 +25,11 @@ class Post:
     kind: str
     dept: str
     infix: str = ""
+
+
+_NEAR_THE_TOP = re.compile(
+    r"(?:特别|高级|行政|专职|执行|的)?(?:(?P<serves>秘书|司机)|助理|特助|代表|顾问|(?P<room>办公室|办(?!理|公)|室))"
+)
 
 
 @cache
@@ -68,6 +73,11 @@ def scan(page: Page) -> tuple[Post, ...]:
                 continue
             if m["word"].endswith("工程师") and re.match(r"职称|资格|\(中级|\(职称", after):
                 continue
+            if kind == TOP and (near := _NEAR_THE_TOP.match(page.text, m.end())):
+                # 董事长特别助理, 总经理秘书, 董事长办公室主任
+                if near["room"]:
+                    continue
+                kind = STAFF if near["serves"] else NOT_SURE
             if re.match(r"总经理|总裁", m["word"]) and re.search(
                 r"(?:分公司|子公司|事业部|分厂|区域|大区|省|项目|执行)的?$", page.text[: m.start()]
             ):
@@ -84,6 +94,8 @@ def scan(page: Page) -> tuple[Post, ...]:
                 or (group if m.start() - where <= 60 else "")
                 or _department_after(page, m.end())
             )
+            if _between_two(page, m.start()) and not _department_in_brackets(page, m.end()):
+                group = ""
             if not group:
                 continue
             found.append(Post(m.start(), m.end(), _bare(group, m["bare"]), group))
@@ -109,16 +121,32 @@ def _department_before(page: Page, place: int) -> str:
     return words().departments[found[-1][0]] if found else ""
 
 
+def _between_two(page: Page, place: int) -> bool:
+    """质量部的老童和采购部的老樊，……老童是部长: two departments before, none in the clause itself."""
+    clause = page.clause_at(place)
+    before = page.text[max(0, place - 60) : place]
+    beside = re.search(r"(?:部|处|科|中心|办|室)门?,$", before)
+    if beside or _departments().search(page.text[clause.start : place]) or re.search(r"[;。\n]", before):
+        return False
+    return len({words().departments[m[0]] for m in _departments().finditer(before)}) > 1
+
+
+_BRACKETED = re.compile(
+    r",(?=[\u4e00-\u9fff]{2,6}(?:部|中心|科|处|办)(?:[,;。]|$))|(?:\(|是|现任|,(?=[\u4e00-\u9fff]{1,6}(?:部|中心|科|处|办|车间)门?的?副?(?:部长|经理|主任|科长|处长)))(?:公司|现任|现|我们)?的?|(?=[\u4e00-\u9fff]{2,6}部?的(?:[,;。(]|$))"
+)
+
+
 def _department_in_brackets(page: Page, place: int) -> str:
-    """邱部长(质量部)"""
-    m = re.match(r"\((?:公司)?(?P<dept>[^()]{2,8})\)", page.text[place : place + 14])
-    return words().departments.get(m["dept"], "") if m else ""
+    """邱部长(质量部)、邱部长质量部的、李经理是采购部经理"""
+    m = _BRACKETED.match(page.text, place)
+    m = _departments().match(page.text, m.end()) if m else None
+    return words().departments[m[0]] if m else ""
 
 
 def _department_after(page: Page, place: int) -> str:
     """我们部长姓孙，质量部的。"""
     m = _departments().match(page.text, place + 1)
-    if m and page.text[place] == "," and page.text[m.end() : m.end() + 1] in tuple(",;。"):
+    if m and page.text[place] == "," and page.text[m.end() : m.end() + 1] in ("", *",;。"):
         # 焦经理，质量部，大专
         return words().departments[m[0]]
     for m in _departments().finditer(page.text[place : place + 60]):

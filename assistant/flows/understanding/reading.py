@@ -86,16 +86,20 @@ def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said
         *bars.read(page),
     ]
     taken = [_of_other(page, other, apart_posts, people) for other in others]
-    named = sorted(reach_back(page, n, apart_posts) for somebody in people for n in somebody.namings)
+    named = sorted((reach_back(page, n, apart_posts), n.end) for somebody in people for n in somebody.namings)
     addresses = [(n.start, n.end) for p in people for n in p.namings if not n.full and n.name.endswith("工程师")]
+    addresses += [(n.end, n.end + 1) for p in people for n in p.namings if _ENGINEER.match(page.text, n.end)]
     mine = [
         s
         for s in said
         if not any(a <= s.start < b for a, b in taken)
-        # 裴工程师: how somebody is addressed is no title of theirs.
+        # 裴工程师, 裴英工程师: how somebody is addressed is no title of theirs.
         and not (s.fact == titles.TITLE and any(a <= s.start < b for a, b in addresses))
     ]
     return apart_posts, people, standing(mine, scopes(page, named))
+
+
+_ENGINEER = re.compile(r"工程师(?=[,。;:的]|$)")
 
 
 def _owned(page: Page) -> list[Owned]:
@@ -146,6 +150,7 @@ _MEANT = re.compile(
 _IN_GENERAL = re.compile(
     r"能不能|能否|可不可以|可以吗|能(?:当|做|任|兼|聘)|可以(?:当|做|任|兼|聘|担任)|算不算|是不是|哪个|谁|够不够|行不行|行吗|\?$"
 )
+_NOBODY_YET = re.compile(r"(?:没有?|尚无|还没有?)(?:任何)?(?:具体|确定|特定|明确)的?(?:人|对象|候选)")
 _POINTED_AT = re.compile(
     r"有[个位]|有一[个位名]|这位|这个人|他|她|此人|候选人|我是|我在|本人|该同志|姓名|职务:|我(?:想|能|可以|现)"
 )
@@ -153,7 +158,7 @@ _POINTED_AT = re.compile(
 
 def _somebody_meant(page: Page, said: Sequence[Said]) -> bool:
     """Whether a text that names nobody still speaks of somebody: facts of two kinds, or one and a word for a person."""
-    if not said:
+    if not said or _NOBODY_YET.search(page.text):
         return False
     kinds = {
         "bars" if s.fact in BARS or s.fact == ANY else "years" if s.fact in (years.YEARS, years.SINCE) else s.fact
@@ -186,11 +191,19 @@ def _person(page: Page, owned: Owned, today: date) -> Person:
         key for known in KEYS for key in ((known, years.SINCE) if known == years.YEARS else (known,)) if key in found
     ]
     return Person(
-        owned.somebody.name,
+        _as_typed(page, owned.somebody),
         {key: found[key].value for key in order},
         {key: _span(page, found[key]) for key in order},
         tuple(key for key in bars.touched(owned.said) if key not in found),
     )
+
+
+def _as_typed(page: Page, somebody: Somebody) -> str | None:
+    """The name in the characters of the message: 歐陽靖 stays so."""
+    naming = next((n for n in somebody.namings if page.text[n.start : n.end] == somebody.name), None)
+    if naming is None:
+        return somebody.name
+    return "".join(page.original[at] for at in page.places[naming.start : naming.end])
 
 
 def _span(page: Page, settled: Settled) -> Span:

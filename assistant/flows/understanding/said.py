@@ -15,7 +15,7 @@ GUESSED = re.compile(
     r"|应该(?:是|有|算|够|没)|不敢(?:说|保证|肯定)|待核实|待查|没查到|查不到|有待|拿不准|吃不准|印象中|猜"
 )
 RULE = re.compile(
-    r"要求|规定(?!的任何)|必须|需要|门槛|才(?:能|行|可|够|算)|(?:得|要)(?:有|满|干满)|条件(?:是|里|中)|是不是(?:要|得)|算不算(?!数)|条文|办法里|至少要"
+    r"要求|规定(?!的任何)|必须|需要|门槛|才(?:能|行|可|够|算)|(?<!了)(?:得|要)(?:有|满|干满)|条件(?:是|里|中)|是不是(?:要|得)|算不算(?!数)|条文|办法里|至少要"
 )
 ASKED_BEFORE = re.compile(r"(?:是不是|是否|有没有|有无|会不会|算不算|能不能算|够不够|能否算)[^,;。]{0,8}$")
 ASKED_AFTER = re.compile(r"^(?:毕业|学历|文凭|职称|学位|证书)?(?:吗|么|呢)(?![^,;。])")
@@ -64,11 +64,17 @@ _ABOUT_ELSE = re.compile(
 )
 
 
-def doubted_later(following: Sequence[str], elsewhere: str) -> bool:
+SEEN = re.compile(r"(?:原件|证书?|正本)[^,;。]{0,4}(?:看过|见过|核过|验过|查过|核对过|在(?:我|手|人事|档案))")
+
+
+def doubted_later(following: Sequence[str], elsewhere: str, stated: str = "") -> bool:
     """Whether the clauses after a statement, in its sentence, take it back into doubt: 本科，可是学信网查不到.
 
-    `elsewhere`: what the doubt may be about instead.
+    `elsewhere`: what the doubt may be about instead; `stated`: the clause itself.
     """
+    if SEEN.search(stated):
+        # 毕业证原件我看过，只是学信网查不到
+        return False
     for text in following[:2]:
         if _ABOUT_ELSE.search(text) or re.search(elsewhere, text):
             return False

@@ -53,20 +53,22 @@ _RECITES = re.compile(
 _ADVERTISES = re.compile(
     r"诚聘|招聘(?!专员|主管|经理|来|进|的)|急聘|高薪聘|招募|招(?:一[个名位]|[0-9一二三]名)|任职要求|岗位要求"
 )
+_NOTICE = re.compile(r"(?:招聘|诚聘|招募)(?:启事|信息|公告|广告|简章)|^(?:诚聘|急聘)|(?:任职|岗位)要求")
 _WISHES = re.compile(
     r"(?:希望|盼着?|(?<!理)想(?!问|请|咨询|了解|知道|法|让您|核实|确认)|打算|准备|计划|争取|有意|有心|劝|鼓励|建议|动员|要求(?=他|她)|考虑|本来要|一直要|要去|要再|再去|去(?=考|读|补|评|报|拿)|将来|以后|明年|后年|下半年|年底|回头|抓紧|正要|正打算|让(?:他|她|其)?(?:去|再|先|赶紧|尽快|抓紧)|(?<=[,;。])再)"
     r"[^,;。:(]{0,14}?(?:读|考|念|拿|评|学|修|补|报|升|申报|参评|进修|弄|混|取得|获得|当|做|干|搞|从事)(?:个|一个|上|下|成|到|出|取|满|够)?(?!了|过|完了|的是)"
 )
 
 
-def scopes(page: Page, named: Sequence[int]) -> tuple[Scope, ...]:
-    """Every stretch in which something is not stated of a candidate. `named`: where candidates are named, in order."""
+def scopes(page: Page, spans: Sequence[tuple[int, int]]) -> tuple[Scope, ...]:
+    """Every stretch in which something is not stated of a candidate. `spans`: where candidates are named, in order."""
+    named, ends = [start for start, _ in spans], {end for _, end in spans}
     return (
         *_supposed(page, named),
         *_recited(page, named),
         *_wished(page),
-        *(Scope(start, end, OTHERS_ACTS) for start, end in speeches(page, named)),
-        *(Scope(start, end, OTHERS) for start, end in asides(page, named)),
+        *(Scope(start, end, OTHERS_ACTS) for start, end in speeches(page, named, ends)),
+        *(Scope(start, end, OTHERS) for start, end in asides(page, named, ends)),
     )
 
 
@@ -136,7 +138,10 @@ def _recited(page: Page, named: Sequence[int]) -> Iterator[Scope]:
     """What a rule or an advertisement asks for."""
     for number, clause in enumerate(page.clauses):
         if m := _ADVERTISES.search(clause.text):
-            yield Scope(clause.start + m.start(), _until(page, number, named), SUPPOSED)
+            ends = [c.end for c in page.clauses[number:] if c.sentence == clause.sentence]
+            whole = min([ends[-1], *named_in(named, clause.start, ends[-1])])
+            end = whole if _NOTICE.search(clause.text) else _until(page, number, named)
+            yield Scope(clause.start + m.start(), end, SUPPOSED)
         elif m := _RECITES.search(clause.text):
             places = named_in(named, clause.start + m.start() + 1, clause.end)
             yield Scope(clause.start + m.start(), min([clause.end, *places]), RECITED)
@@ -157,5 +162,6 @@ def _wished(page: Page) -> Iterator[Scope]:
 
 
 def _reach(clause: Clause, at: int) -> int:
-    """A wish is about what follows it closely: 想读个本科, not 想让他来当他是本科."""
-    return clause.start + min(len(clause.text), at + 14)
+    """A wish is about what follows it closely: 想读个本科, not 想来当他是本科."""
+    subject = re.compile(r"[他她](?=是|有|的|已|在)").search(clause.text, at, at + 14)
+    return clause.start + (subject.start() if subject else min(len(clause.text), at + 14))

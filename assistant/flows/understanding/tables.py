@@ -39,7 +39,7 @@ def laid_out(text: str) -> list[Placed]:
                 placed += _row(at, cells, headings)
         else:
             headings = None
-            for split in ("|", "\t", ",", " "):
+            for split in ("|", "\t", ",", "、", "/", " "):
                 headings = _headings(_cells(line, split))
                 if headings:
                     break
@@ -64,7 +64,7 @@ def _cells(line: str, split: str) -> list[tuple[int, str]]:
             found.append((place, cell))
             place += len(cell) + 1
     else:
-        marks = r"[^,，]+" if split == "," else r"[^ \u3000]+"
+        marks = {",": r"[^,，]+", "、": r"[^、]+", "/": r"[^/／]+"}.get(split, r"[^ \u3000]+")
         found = [(m.start(), m[0]) for m in re.finditer(marks, line.rstrip("\r\n"))]
     return [(place + len(cell) - len(cell.lstrip()), cell.strip()) for place, cell in found]
 
@@ -88,7 +88,7 @@ def _headings(cells: list[tuple[int, str]]) -> list[str] | None:
 def _row(at: int, cells: list[tuple[int, str]], headings: list[str]) -> list[Placed]:
     placed: list[Placed] = []
     last = at
-    for (place, cell), heading in zip(cells, headings, strict=False):
+    for (place, cell), heading in zip(cells, [*headings, ""], strict=False):
         if heading == "-" or re.fullmatch(r"[-/\\—]*", cell):
             continue
         label = f"{heading}:" if heading else ""

@@ -18,7 +18,7 @@ OTHER_SERIES = "other"
 
 _WORD = re.compile(
     r"(?P<none>(?:没有|没|无|未有|未取得|没评过|没评|未评定?|不具备|未获得|没拿过|从未评过|没有评过)(?:过|上|到|任何|什么|专业|技术|专业技术|相关|相关专业|相关专业技术)*职称"
-    r"|职称(?:方面)?[:(-]?(?:也|一栏)?(?:是|为|写|填)?(?:的)?(?:空白|无(?!关)|没有(?!写|填|提|说|注明|交代)|没评|未评|还没评|暂无|尚无|没拿到)(?![^,;。]{0,4}(?:提|说|写|填|注明)))"
+    r"|职称(?:方面)?[:(-]?(?:也|一栏|都|均|全都?|从来|一直|至今|根本|压根)*(?:是|为|写|填)?(?:的)?(?:空白|无(?!关)|没有(?!写|填|提|说|注明|交代)|没评|未评|还没评|暂无|尚无|没拿到)(?![^,;。]{0,4}(?:提|说|写|填|注明)))"
     r"|(?P<nomid>(?:没有|没|无|未|没评上|没评到|未评上|未取得|没拿到|未获得|不具备|还没评上|没考上|没考过)(?:评上|取得|拿到|获得|到)?(?:中级|工程师)(?:以上|及以上)?(?:专业技术)?(?:职称|资格)?)"
     r"|(?P<other>(?:中级|高级|正高级|副高级|助理)?(?:注册|执业)?(?:会计|经济|审计|统计|政工|物流|社工|社会工作|人力资源管理|翻译|编辑|法律|评估|税务|咨询)师|讲师|副教授|副研究员|研究馆员|主治医|主管护|政工职称|会计职称|经济职称|教师职称|医师|药师|律师|中学教师|(?:中级|高级|正高级?|副高级?)(?:经济|会计|政工|教师|统计|审计)(?:类|系列|专业)?职称)"
     r"|(?P<skill>高级技师|特级技师|首席技师|技师|高级工(?!程)|中级工(?!程)|初级工(?!程)|技能等级|[一二三四五]级(?:技师|工))"
@@ -39,6 +39,10 @@ _AFTER_POST = re.compile(
     r"^(?:的)?(?:岗位|岗|职务|职位|一职|团队|工作|出身|部|助理|做起|干起|干了|做了|[0-9一二两三四五六七八九十]+年)"
 )
 _POST_BEFORE = re.compile(r"(?:当|做|干|岗位是|岗位:|职务:|职务是|担任|招|做过|当过|职务为|现任|一名|从|由|任)$")
+_IN_HOUSE = re.compile(
+    r"内聘|内部(?:自己|自行)?(?:聘|评|认定|叫)|(?:公司|厂里|企业|单位)(?:自己)?(?:聘|封|叫)的(?:高级|中级|助理)?(?:工程师)?$"
+)
+"""公司内部聘的高级工程师: what a firm calls its people is no title."""
 _PENDING = re.compile(
     r"正在(?:评|申报|考|报)|在评|申报(?:了|中|过)?|今年(?:评|报|申报|参评)|明年(?:评|报)|准备(?:评|考|报)|打算(?:评|考|报)|待评|公示|参评|还没(?:批|下|评|拿|出)|没批|结果没|没出结果|未出结果|等(?:结果|证)|想评|要评|报了|刚报|评审中|评着|在考|考试没|没通过|未通过|落选|没评上|没评过|没评下来|没过|撤销|作废|失效|假的|造假|考了|拟评|评(?:审)?没"
 )
@@ -79,11 +83,14 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
         return OTHER_SERIES if kind == "other" else ""
     if (
         RULE.search(before[-8:])
+        or re.search(r"[都也还](?:要|得|须)$", before)
         or re.search(r"符合|要求|门槛|条件是?$|相关专业技术$", before[-6:])
         or re.match(r"(?:\(含\))?(?:以上|及以上)(?:的)?(?:要求|规定|才)", after)
     ):
         return ""
     if not is_stated(text, m.start(), m.end()) or (kind == "mid" and text[: m.start()].endswith("质量工程师(")):
+        return "doubtful"
+    if _IN_HOUSE.search(before + (m["eng"] or "")):
         return "doubtful"
     if kind == "none":
         return OTHER_SERIES if m.start() and re.search(r"(?:会计|经济|政工|其他|别的)$", before) else "below"
@@ -105,6 +112,9 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
             r"(?:会计|经济|政工|统计|审计|教师|人力资源|卫生|新闻|法律|翻译)(?:类|系列|专业)?(?:的)?$", before
         ):
             return OTHER_SERIES
+        if re.match(r"(?:评的)?(?:是|为|:|\()(?:会计|经济|政工|统计|审计|教师|讲师)", text[m.end() :]):
+            # 中级职称评的是会计师
+            return OTHER_SERIES
         if "质量" in m[0] and re.match(r"(?:职业)?资格", after):
             return "doubtful"
         if m[0] == "高工" and re.match(r"[是,]?$", after) and not before and not since:
@@ -112,6 +122,8 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
         return "" if re.match(r"(?:级?待遇|级?工资|津贴|管理|质量|经理|主管|顾问|技师|工班)", after) else "held"
     trade = m[0].removesuffix("工程师")
     if re.search(r"不是|并非|没有|没|未|无(?!锡)", trade) or re.search(r"(?:不是|并非)$", before):
+        return "doubtful"
+    if "注册" in trade:
         return "doubtful"
     if (
         _AFTER_TITLE.match(after)

@@ -14,16 +14,22 @@ from assistant.flows.understanding.said import AT_ODDS, SOURCES, Said, Settled
 from assistant.flows.understanding.years import SINCE, YEARS
 
 _BROKEN = re.compile(
-    r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|中断过|间断过|断断续续|断过|(?:自己|本人|他|她|简历)[说写称][^,;。]{0,6}年[^;。]{0,12}[说写称][^,;。]{0,6}年|(?:其中|含|包括|包含)[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)"
+    r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|断断续续|(?<![没未])(?<!没有)(?:中|间)?断过"
+)
+_UNCLEAR = re.compile(
+    r"(?:说是|自称|号称|[说写])[^,;。]{0,12}年[^;。]{0,12}(?:只(?:能)?(?:查到|查得到|有)|实际)[^,;。]{0,8}年|(?:自己|本人|他|她|简历)[说写称][^,;。]{0,6}年[^;。]{0,12}[说写称][^,;。]{0,6}年|(?:其中|含|包括|包含)[^,;。]{0,10}(?:实习|检验|质检|生产|销售|研发|采购|兼职|借调)(?![^;。]{0,12}质量管理[0-9一二两三四五六七八九十半]+年)"
 )
 
 
 def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled] | None:
     """The fact key (years or since) and its value, from everything said of one person; None where nothing is known."""
     direct = [s for s in said if s.note != "heading"] or list(said)
-    if not direct or _BROKEN.search(around):
+    if all(s.note == "heading" and isinstance(s.value, float | int) and s.value < 3 for s in direct):
         return None
     totals = [s for s in direct if s.note == "total"]
+    # 断断续续，加起来18个月: what is told all in all stands whatever lay between.
+    if not direct or _UNCLEAR.search(around) or (not totals and _BROKEN.search(around)):
+        return None
     if totals:
         direct = totals[-1:]
     if _papers_differ(around):

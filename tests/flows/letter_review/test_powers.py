@@ -52,62 +52,16 @@ def test_the_parts_it_lacks_and_the_powers_beyond(letter: dict[str, Any]) -> Non
 
 
 SEVEN = [p.text.strip().rstrip("；;。") for p in regulation()["第十二条"].items]
-CUT = (
-    "首席质量官{}，但重大事项应事先与生产副总沟通一致。",
-    "首席质量官{}，具体按生产副总的安排开展。",
-    "在分管副总领导下，首席质量官{}。",
-    "首席质量官{}，最终由总经理办公会定夺。",
-    "首席质量官{}，结果须经董事会核准后生效。",
-    "首席质量官{}，以海安工厂为限。",
-    "首席质量官{}，其他基地不适用。",
-    "首席质量官{}，该项自2027年起执行。",
-    "首席质量官{}，争议时以生产副总意见为准。",
-    "首席质量官{}，但不含采购环节。",
-    "首席质量官{}，以上须逐级上报。",
-    "首席质量官{}，与技术总监共同签署方为有效。",
-    "首席质量官须{}，未完成的扣减绩效。",
-    "首席质量官代总经理{}，代理期限三个月。",
-    "首席质量官有权要求质量管理部{}。",
-    "首席质量官就如何{}提出方案。",
-    "首席质量官受总经理委托时，{}。",
-    "若当年质量损失率低于1%，首席质量官{}。",
-    "首席质量官每年考核一次，考核指标为{}的完成情况。",
-    "首席质量官{}。该权限在试用期内不得行使。",
-    "首席质量官办公室{}。",
-    "质量总监{}。",
-    "首席质量官{}。上列权限在公司改制完成之前不得行使。",
-    "首席质量官{}，前提是当季没有重大投诉。",
-    "首席质量官有权提请总经理{}。",
-    "首席质量官{}；该项权限由总经理办公室代为行使。",
-    "由首席质量官{}的设想，董事会未予采纳。",
-    "首席质量官{}，不过最后还得听总经理的。",
-    "首席质量官{}。但这一条先试行，不作为正式授权。",
-    "首席质量官学习如何{}。",
-    "是否由首席质量官{}，请各位董事表决。",
-    "首席质量官{}？",
-    "拟请首席质量官{}。",
-)
-UNCUT = (
-    "首席质量官有权{}。",
-    "授权周敏{}。",
-    "首席质量官{}，各部门应当配合。",
-    "首席质量官{}，任何人不得干预。",
-    "首席质量官{}，并于次月向总经理报告结果。",
-    "首席质量官独立{}，不须经其他副总批准。",
-    "首席质量官{}，人力资源部协助办理手续。",
-    "首席质量官{}，相关费用在质量专项经费中列支。",
-    "首席质量官{}。本项授权自发文之日起生效。",
-    "首席质量官{}。本项授权有效期六个月。",
-)
+FRAMES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("frame", CUT)
+@pytest.mark.parametrize("frame", FRAMES["cut"])
 def test_no_item_is_granted_when_something_is_taken_from_it(frame: str) -> None:
     for number, text in enumerate(SEVEN):
         assert review(OPENING + frame.format(text)).powers[number].status.value != "granted", text
 
 
-@pytest.mark.parametrize("frame", UNCUT)
+@pytest.mark.parametrize("frame", FRAMES["uncut"])
 def test_every_item_is_granted_when_nothing_is(frame: str) -> None:
     for number, text in enumerate(SEVEN):
         assert review(OPENING + frame.format(text)).powers[number].status.value == "granted", text
