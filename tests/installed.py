@@ -33,6 +33,13 @@ def expect(condition: object, what: str) -> None:
 
 
 WHERE = "from assistant.knowledge.reader import corpus_path; print(corpus_path())"
+COMPILED = """
+from assistant.knowledge import compiled
+from assistant.knowledge.answering import Knowledge
+asked = []
+compiled._compile = lambda *given: asked.append(given)
+print(bool(Knowledge(None).compiled.cards), len(asked))
+"""
 SCREEN = """
 import asyncio
 from assistant.place import Place
@@ -67,6 +74,8 @@ def main() -> None:
         expect(same, "and it is the same text")
         answer = json.loads(run(cqo, *place, "ask", "学历要求", "--json", cwd=elsewhere))
         expect(answer["citations"][:1] == ["第五条第（三）项"], "cqo ask answers with the clause")
+        made = run(scripts / "python", "-c", COMPILED, cwd=elsewhere).split()
+        expect(made[0] == "True" and made[1] == "0", "the wheel brings its compiled knowledge, and it is used")
         shown = json.loads(run(cqo, *place, "show", "第五条", "--json", cwd=elsewhere))
         expect("高层副职" in shown["text"], "cqo show prints the clause")
         expect(run(scripts / "python", "-c", SCREEN, cwd=elsewhere).strip() == "80", "the chat screen opens")

@@ -166,7 +166,7 @@ def topic(asked: Question) -> str | None:
         or _WHEN_ADDED.search(asked.text)
     )
     left = _talked_of(asked)
-    return left if wants and not is_thin(left) else None
+    return left if wants and len(left.strip()) > 1 and not is_thin(left) else None
 
 
 def of_topic(near: Sequence[Citation], history: History) -> Answer | None:

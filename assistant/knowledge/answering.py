@@ -96,7 +96,7 @@ class Knowledge:
 
     def _rescues(self, typed: str) -> tuple[Rescue, ...]:
         """Words nobody knows that sound or look like one of ours."""
-        if plain(typed) in self.compiled.exact:
+        if self.compiled.exact.get(typed) is not None:
             return ()
         reader, vocabulary = self.compiled.reader, self.compiled.vocabulary
         tokens = reader.cut(typed)
@@ -130,7 +130,7 @@ class Knowledge:
 
     def _of_the_change(self, asked: Question, context: Sequence[str]) -> Answer | None:
         """An answer to a question of the changes that its wording decides, but for what a card is asked word for word."""
-        if plain(asked.typed) in self.compiled.exact:
+        if self.compiled.exact.get(asked.typed) is not None:
             return None
         if context and amendments.follows(asked):
             asked = understand(f"{context[-1]},{asked.typed}")

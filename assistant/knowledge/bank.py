@@ -37,7 +37,7 @@ OFTEN = 2
 # 600 costs that way is what a single entry costs in a loop. Weights are kept to so many parts of 1.
 LANE, PARTS = "I", 1 << 16
 # Likelihoods are kept in steps of this, a byte each; those in rows so much higher, for they may lie below nought.
-STEP, MOST_STEPS, ABOVE = 1 / 24, 255, 100
+STEP, MOST_STEPS, ABOVE = 1 / 24, 255, 40
 # So many of the likeliest entries are compared ask by ask.
 COMPARED = 8
 # How much being nearly the same question as one of its asks adds to an entry.
@@ -283,7 +283,7 @@ def _likelihoods(
     every = sum(sizes)
     groups_from, groups_with, likelier = array("I", [0]), array("B"), array("B")
     entries_from, entries_with, more, rarity = array("I", [0]), array("H"), array("B"), array("f")
-    held_by, row, common = array("H", map(len, counts)), array("H"), array("H")
+    held_by, row, common = array("H", map(len, counts)), array("H"), array("B")
     for held in counts:
         rate = (sum(held.values()) + UNSEEN) / (every + UNSEEN)
         in_group: dict[int, float] = {}
@@ -294,10 +294,8 @@ def _likelihoods(
         above = {e: _steps(math.log(1 + times / (TO_GROUP * priors[groups[e]]))) for e, times in sorted(held.items())}
         if len(held) > COMMON:
             row.append(len(common) // len(sizes) + 1)
-            common.extend(
-                ABOVE + (likely[group] + above.get(entry, 0) + shares[entry] if group in likely else 0)
-                for entry, group in enumerate(groups)
-            )
+            told = (likely[g] + above.get(e, 0) + shares[e] if g in likely else 0 for e, g in enumerate(groups))
+            common.extend(max(0, min(ABOVE + steps, MOST_STEPS)) for steps in told)
         else:
             row.append(0)
             groups_with.extend(likely)

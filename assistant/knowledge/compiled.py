@@ -1,8 +1,8 @@
 """Cards, lexicon and question bank ready for use: read and checked once, then loaded from one small file.
 
-Reading TOML, validating and segmenting some thousand asks takes about a second, loading the compiled file a few
-milliseconds. The file lies in the cache directory handed in, is keyed by everything it was made from, and is thrown
-away when it does not fit. What the content means is known to `matching` and `answering`, not here.
+Reading TOML, validating and segmenting tens of thousands of asks takes some seconds, loading the compiled file a few
+milliseconds. The file travels in the wheel or lies in the cache directory handed in, is keyed by everything it was made
+from, and is thrown away when it does not fit. What the content means is known to `matching` and `answering`, not here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import sys
 import tempfile
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -38,6 +39,7 @@ from assistant.knowledge.statutes import Statutes
 HERE = Path(__file__).parent
 CARDS, LEXICON = HERE / "cards", HERE / "lexicon.toml"
 FILE = "knowledge.compiled"
+FORMAT = 4  # of marshal, which every Python from 3.4 on reads
 OFTEN = 3  # cards in whose asks a word must occur to count as one of ours
 # A typing error is only looked for in what a question is about, never in how it is put (是什么 is not 是指什么).
 _SHAPES_A_QUESTION = re.compile("什么|谁|怎|哪|几|多少|[吗呢是够啥咋的了被对]|^[有没设要该想一二三四五六七八九十两]")
@@ -54,6 +56,30 @@ _CODE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The card of each ask word for word, by a digest of the ask as `cards.plain` writes it: ascending `digests`, the
+    `entries` beside them."""
+
+    digests: array[int]
+    entries: array[int]
+
+    def get(self, ask: str) -> int | None:
+        digest = _digest(ask)
+        at = bisect_left(self.digests, digest)
+        return self.entries[at] if at < len(self.digests) and self.digests[at] == digest else None
+
+
+def _digest(ask: str) -> int:
+    return int.from_bytes(hashlib.blake2b(cards.plain(ask).encode(), digest_size=8).digest(), "big")
+
+
+def _packed_exact(found: Sequence[Card]) -> tuple[tuple[str, bytes], ...]:
+    digests = sorted({_digest(ask): number for number, card in enumerate(found) for ask in card.asks}.items())
+    arrays = array("Q", (digest for digest, _ in digests)), array("H", (number for _, number in digests))
+    return tuple((a.typecode, a.tobytes()) for a in arrays)
+
+
 # The features of an entry's asks, of what is claimed of its matter, and of all it knows besides.
 _Entry = tuple[list[frozenset[str]], list[frozenset[str]], frozenset[str]]
 
@@ -62,7 +88,7 @@ _Entry = tuple[list[frozenset[str]], list[frozenset[str]], frozenset[str]]
 class Compiled:
     """Everything an answer is made from. Entries of the bank are the cards, then the provisions, in order.
 
-    `exact` gives the card of an ask word for word (as `cards.plain` writes it)."""
+    `exact` gives the card of an ask word for word, `numbers` the entry of each card."""
 
     cards: Sequence[Card]
     rows: Sequence[Row]
@@ -71,14 +97,10 @@ class Compiled:
     bank: Bank
     reader: TextReader
     vocabulary: frozenset[str]
-    exact: Mapping[str, int]
+    exact: Exact
     segmenter: Segmenter
     statutes: Statutes
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """The entry of each card."""
-        return {card.id: number for number, card in enumerate(self.cards)}
+    numbers: Mapping[str, int]
 
 
 def load(
@@ -96,7 +118,8 @@ def load(
     """
     path = None if cache_dir is None else cache_dir / FILE
     key = _key(text, card_folder, lexicon_file)
-    stored = _stored(path, key) if path else None
+    # A wheel brings its own.
+    stored = _stored(HERE / FILE, key) or (_stored(path, key) if path else None)
     if stored is not None:
         segmenter = Segmenter(stored["domain_words"], cache_dir, keep=keep)
     else:
@@ -108,14 +131,15 @@ def load(
     return Compiled(
         _Unpacked(stored["cards"], _card),
         _Unpacked(stored["rows"], _row),
-        stored["asks"],
+        _Lines(stored["asks"]),
         tuple(text.walk()),
         _bank(stored["bank"]),
         TextReader(segmenter, stored["expressions"]),
         frozenset(stored["vocabulary"]),
-        stored["exact"],
+        Exact(*(array(typecode, held) for typecode, held in stored["exact"])),
         segmenter,
         statutes.read(),
+        {card: number for number, card in enumerate(stored["ids"])},
     )
 
 
@@ -143,11 +167,12 @@ def _compile(
     built = bank.build(entries, [*groups, *((p.cite.to_article, False) for p in text.walk())])
     return {
         "cards": [_packed_card(card) for card in found],
+        "ids": [card.id for card in found],
         "rows": [(row.lay, row.terms, _packed(row.cites)) for row in words.rows],
-        "asks": asks,
+        "asks": "\0".join(asks),
         "domain_words": domain_words,
         "expressions": expressions,
-        "exact": {cards.plain(ask): number for number, card in enumerate(found) for ask in card.asks},
+        "exact": _packed_exact(found),
         "vocabulary": tuple(
             sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))
         ),
@@ -188,7 +213,8 @@ def _entries(
         # As a question is read: English asks meet English questions and Chinese ones alike.
         said = [read_as_chinese(normalise(ask))[0] for ask in (*card.asks, *card.claims)]
         read = [reader.read(one).features for one in said]
-        asks += said
+        # A claim is compared, never shown.
+        asks += said[: len(card.asks)] + [""] * (len(said) - len(card.asks))
         more = set(reader.read(" ".join((card.lead, *card.notes)), asking=False).features)
         for cite in card.cites:
             more |= spoken[cite]
@@ -202,8 +228,25 @@ def _entries(
     return entries, asks
 
 
+class _Lines(Sequence[str]):
+    """Texts stored as one, parted when one of them is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\0")
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._lines[number]
+
+
 class _Unpacked(Sequence[Any]):
-    """Stored tuples as the objects they stand for, each made when it is first asked for."""
+    """Stored values as the objects they stand for, each made when it is first asked for."""
 
     def __init__(self, packed: Sequence[Any], unpack: Any) -> None:
         self._packed, self._unpack = packed, unpack
@@ -250,16 +293,17 @@ def _cites(packed: Sequence[Sequence[int]]) -> tuple[Citation, ...]:
     return tuple(Citation(*numbers) for numbers in packed)
 
 
-def _packed_card(card: Card) -> tuple[Any, ...]:
-    return (
+def _packed_card(card: Card) -> bytes:
+    packed = (
         card.id, card.asks, card.supplies, card.lead, _packed(card.cites), card.notes, card.readings, card.open,
         _packed(card.related), card.next, card.follow,
         tuple((p.says, p.corrects, p.correction, p.truths) for p in card.premises), card.abstain, card.whom,
     )  # fmt: skip
+    return marshal.dumps(packed, FORMAT)
 
 
-def _card(packed: Sequence[Any]) -> Card:
-    values = list(packed)
+def _card(packed: bytes) -> Card:
+    values = list(marshal.loads(packed))  # noqa: S302  part of a file whose checksum was proved
     values[4], values[8] = _cites(values[4]), _cites(values[8])
     values[11] = tuple(Premise(*p) for p in values[11])
     return Card(*values)
@@ -271,7 +315,7 @@ def _row(packed: Sequence[Any]) -> Row:
 
 def _key(text: Regulation, card_folder: Path, lexicon_file: Path) -> bytes:
     digest = hashlib.sha256(text.digest.encode())
-    digest.update(repr(sys.version_info[:3]).encode())
+    digest.update(f"{FORMAT} {sys.byteorder}".encode())
     for path in (
         *sorted(card_folder.glob("*.toml")),
         lexicon_file,
@@ -302,7 +346,7 @@ def _stored(path: Path, key: bytes) -> dict[str, Any] | None:
 
 def _write(path: Path, key: bytes, stored: dict[str, Any]) -> None:
     """Put the file in place in one step, readable by its owner alone; a cache that cannot be written is done without."""
-    body = marshal.dumps(stored)
+    body = marshal.dumps(stored, FORMAT)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mode 0600

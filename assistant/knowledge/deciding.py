@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.errors import NoSuchClauseError
 from assistant.knowledge import amendments, aspects, matching, premises
 from assistant.knowledge.answer import MOST_QUESTIONS
-from assistant.knowledge.cards import Card, Premise, plain
+from assistant.knowledge.cards import Card, Premise
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
 from assistant.knowledge.composing import LACKING, Composer, Correction, Decision
@@ -55,7 +55,7 @@ class Decider:
 
     def decisions(self, asked: Question, earlier: str) -> tuple[Decision, Sequence[Decision]]:
         """What the message comes to as a whole, and what it is answered by: the whole, or its parts."""
-        if (number := self.compiled.exact.get(plain(asked.typed))) is not None and not earlier:
+        if (number := self.compiled.exact.get(asked.typed)) is not None and not earlier:
             return (whole := self._word_for_word(asked.whole, number)), [whole]
         whole = self._decide(asked, asked.whole, earlier)
         if among := self._among(asked, whole):

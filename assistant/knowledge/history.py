@@ -164,9 +164,12 @@ class History:
         if reference.old:
             now = self.notes.renumbered.get(reference.article, now)
         point = self.notes.amended_by.get(now, _CLOSING)
+        stands = f"能看到的是修改后的文字：{point}和{now}。"
+        if now in self.added:
+            stands = f"现在的{now}由{point}“增加一条”写入，修改前同一条号的内容后来排在哪一条，通知没有写。"
         return Answer(
             "abstain",
-            f"2020年以前的旧条文，通知没有印出，这里没有原文可以引用。能看到的是修改后的文字：{point}和{now}。旧文本可以向发文机关{self.text.meta['issuer']}查询。",
+            f"2020年以前的旧条文，通知没有印出，这里没有原文可以引用。{stands}旧文本可以向发文机关{self.text.meta['issuer']}查询。",
             "not_settled",
             related=others((point, now), ()),
             next=_FLOW,

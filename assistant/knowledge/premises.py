@@ -39,11 +39,11 @@ _REPORTED = re.compile(
 )
 _ASKS = re.compile(
     r"(?:吗|么|没|没有|不|伐|否|无|呢)\??$|是否|能否|可否|有无|还是(?!第|老)|(?<!爱)(?<!想)([\u4e00-\u9fff])[不没]\1|有没有|真的假的|真有|^(?:is|are|do|does|can|could|must|may|which|who|what|when|how|if)\b|"
-    r"谁|什么|啥|哪|第几|几[个年月天次名项条种级家块成点]|多少|多久|多长|怎么|怎样|咋|如何|为何|何时|几时|帮我|请问|想问"
+    r"谁|什么|啥|哪|第几|几[个年月天次名项条种级家块成点小分周期届]|多少|多久|多长|怎么|怎样|咋|如何|为何|何时|几时|帮我|请问|想问"
 )
 # Why it is so takes for granted that it is; what is left without these words is what is taken for granted.
 _WHY = re.compile(
-    r"为(?:什么|啥|何)|凭(?:什么|啥)(?!文件|材料|证|东西|凭据|入|进|纳)|怎么(?=都?(?:必须|一定|非|还要))"
+    r"为(?:什么|啥|何)|凭(?:什么|啥)(?!文件|材料|证|东西|凭据|入|进|纳|说|讲)|怎么(?=都?(?:必须|一定|非|还要))"
 )
 # 那不就是违规了吗 says that it is.
 _RHETORICAL = re.compile(r"^(?P<head>.*?)不就(?P<said>(?:是|等于|没).+?)了?[吗嘛]\??$")
@@ -99,6 +99,7 @@ _MANNERS = (
     ("sure", re.compile(r"自动|天生|自然|直接|等于|就(?:能|可以|会|是|算|有|拿|稳)|一定能|肯定|保证|稳|当然|到手|自带")),
 )  # fmt: skip
 
+_MAY = re.compile(r"(?<!不)(?:可以|能|允许|有权)")
 _OWN_DEMAND = re.compile(r"(?:我们|公司|企业|单位|厂里|老板)(?:自己|内部)?(?:的?规定|要求)")
 _DEMANDS = re.compile(r"条[^,]{0,2}有|要求|规定|必须|满|起码|至少|最少|不低于|以上|共|列|分|给")
 _NUMBER = re.compile(
@@ -189,9 +190,12 @@ def weigh(card: Card, statement: str, nearness: Mapping[str, float]) -> Evidence
             if near < LEAST or near < min(false, true):
                 continue
             own = _manner(claim)
-            turned = (own[0] != put[0]) != (("free" in own[1]) != ("free" in put[1]))
+            apart = own[1] ^ put[1]
+            # 可以给 lies between 鼓励给 and 必须给: it is not the opposite of what is left free.
+            freed = "free" in apart and not _MAY.search(statement if "free" in own[1] else claim)
+            turned = (own[0] != put[0]) != freed
             near *= TURNED if turned else 1.0
-            near *= STRENGTH ** len((own[1] ^ put[1]) - {"free", "sure"})
+            near *= STRENGTH ** len(apart - {"free", "sure"})
             if counted and (others := _numbers(claim)) and not counted & others:
                 near *= OTHER_NUMBER
             if is_false != turned:

@@ -6,6 +6,7 @@ The letter's own days only; what day it is today is not known here.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.flows.letter_review import cues
 
@@ -22,10 +23,12 @@ def first_day(letter: str) -> tuple[int, int, int] | None:
     return max(days, default=None)
 
 
-def begins_later(phrase: str, first: tuple[int, int, int] | None) -> bool:
-    """自2028年1月1日起，……: only after the appointment has begun."""
-    m = cues.FROM_DAY.search(phrase)
-    if not m or re.search("收回|取消|停止|终止|丧失|不再|[聘任]期", phrase):
+def begins_later(phrases: Sequence[str], first: tuple[int, int, int] | None) -> bool:
+    """自2028年1月1日起，……: only after the appointment has begun. Looks on to the second of `phrases` when the first is
+    a mere date, for what is withdrawn from a day on is withdrawn."""
+    opens = "".join(phrases if phrases and cues.FROM_DAY.fullmatch(phrases[0]) else phrases[:1])
+    m = cues.FROM_DAY.search(opens)
+    if not m or re.search("收回|取消|停止|终止|丧失|不再|[聘任]期", opens):
         return False
     return not m["year"] or first is None or _day(m) > first
 

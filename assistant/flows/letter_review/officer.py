@@ -29,16 +29,20 @@ _HELD_BY = re.compile(
 _FIELD = re.compile(
     r"(?:被聘(?:任|用)?人|被任命人|受聘人|被授权人|受权人|受托人|受任人|任职人)(?:姓名)?:(?P<who>[^;。,:(\n]{2,24}?)(?P<call>同志|先生|女士)?(?=[(,;。\n]|$)"
 )
+_POST = r"(?:经理|总裁|部长|厂长|助理|主任|总监|总工程师|总工|处长|科长|院长|所长|主管|书记|组长)"
+_BESIDE = r"(?:协助|配合|辅助|分管|主管|兼)"
 
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """How the letter speaks of the appointee: the post, names, pronouns."""
+    """How the letter speaks of the appointee: the post, names, pronouns; `others` it appoints, `colleagues` it names
+    with a post of theirs."""
 
     alias: re.Pattern[str]
     names: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     surnames: str = ""
+    colleagues: tuple[str, ...] = ()
 
     def in_(self, text: str) -> bool:
         return bool(self.alias.search(text))
@@ -56,12 +60,13 @@ class Officer:
 def officer(letter: str, surnames: str) -> Officer:
     """The officer of a letter (`letter` as its plain text)."""
     names: dict[str, None] = {}
-    one = rf"(?P<name>(?:(?<![聘担现兼委责主])任(?!命)|(?<![关由对至鉴])于|{_DOUBLE}|[{re.sub('[任于]', '', surnames)}])(?![于公])[^\W\d_a-z聘任为职称兼担的]{{1,2}})"
+    one = rf"(?P<name>(?:(?<![聘担现兼委责主])任(?!命|其)|(?<![关由对至鉴])于|{_DOUBLE}|[{re.sub('[任于]', '', surnames)}])(?![于公])[^\W\d_a-z聘任为职称兼担的]{{1,2}})"
     for pattern in (
         rf"{one}(?:同志|先生|女士|\([^)]{{0,30}}\))*[^。;,]{{0,2}}?(?:担任|兼任|出任|任命为|任(?!命)|为|充|作为)[^。;]{{0,14}}首席质量官(?!助理|办公室|秘书)",
         rf"(?:^|[,。;:\n]){one}(?:同志|先生|女士)?(?:往后|今后|正式)?(?:就|便|即)?(?:是|当|做|叫)[^。;,]{{0,8}}首席质量官(?!助理|办公室|秘书)",
         rf"{one}(?:同志|先生|女士)?,?(?:从|自)[^。;,]{{1,12}}起,?(?:兼|任|当|担任|兼任|做|出任)[^。;,]{{0,8}}首席质量官(?!助理|办公室|秘书)",
         rf"(?:^|[。;:\n])首席质量官{one}(?=\((?:现|原)?任|同志|先生|女士)",
+        r"的首席质量官(?P<name>[一-鿿]{2,3})(?=\((?:现|原)任)",
         rf"\({one},[^)]*\)[^。;]{{0,20}}(?:当|任|为|是)[^。;]{{0,10}}(?:首席质量官|cqo)",
         rf"(?:就是|便是|乃|叫){one}(?:同志|先生|女士)?(?:了|,)[^。;]{{0,16}}首席质量官",
         rf"(?:被聘(?:任|用)?人|被任命人|受聘人|被授权人|受权人|受托人|被委托人|受任人|任职人|姓名|任职人员?|受任人|聘任人员|appointee[^:]{{0,6}}|聘任(?:对象|人员|人选)|任命(?:对象|人员)|人选|乙方)(?:姓名|\([^)]*\))?:?(?:首席质量官)?{one}(?=[(,。;:\n]|同志|先生|女士|现任|职务|$)",
@@ -97,8 +102,19 @@ def officer(letter: str, surnames: str) -> Officer:
         mine, theirs = ("前者", "后者") if first < letter.find(others[0]) else ("后者", "前者")
         calls, others = [*calls, mine], (*others, theirs)
     return Officer(
-        re.compile("|".join([*sorted(calls, key=len, reverse=True), post])), tuple(names), others, surnames
+        re.compile("|".join([*sorted(calls, key=len, reverse=True), post])), tuple(names), others, surnames,
+        _colleagues(letter, names, surnames),
+    )  # fmt: skip
+
+
+def _colleagues(letter: str, names: Mapping[str, None], surnames: str) -> tuple[str, ...]:
+    """Persons named right after their post (质量部副部长高山协助), and beside the officer in a list of who does what."""
+    found = re.finditer(
+        rf"{_POST}(?P<name>[{surnames}][一-鿿]{{1,2}}?)(?=同志|先生|女士|{DOES}|{_BESIDE}|\W|$)", letter
     )
+    labels = re.findall(rf"(?:^|[。;])([{surnames}][一-鿿]{{1,2}}):", letter, re.MULTILINE)
+    listed = labels if any(n in labels for n in names) else []
+    return tuple(dict.fromkeys(n for n in (*(m["name"] for m in found), *listed) if n not in names))
 
 
 def _others(letter: str, names: Mapping[str, None]) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ def scope_of(lead: str, who: Officer) -> Standing | None:
     """What a heading or the words before a colon say of all that stands under them; None: nothing."""
     if cues.OTHER_POST.search(lead) and "首席质量官" not in lead:
         return Standing.ASIDE
+    if lead.rstrip(":").endswith((*who.others, *who.colleagues)):
+        return Standing.ELSEWHERE
     if cues.ADJUSTS.search(lead):
         return None
     if cues.EXCEPT_THESE.search(lead):

@@ -63,12 +63,6 @@ def _phrases(statement: str, offset: int) -> Iterator[Phrase]:
         at = m.end() if m else end
 
 
-def opening(statement: tuple[Phrase, ...]) -> str:
-    """The first phrase of a statement; with the second when it is a mere date: 自2026年12月1日起,收回……"""
-    texts = [p.text for p in statement[:2]]
-    return "".join(texts if texts and cues.FROM_DAY.fullmatch(texts[0]) else texts[:1])
-
-
 def harmless_blanked(text: str) -> str:
     return cues.HARMLESS.sub(lambda m: "＊" * len(m[0]), text)
 

@@ -79,7 +79,9 @@ def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
         handed_last = reads[at - 1] if taken and at and not _ALL.search(read.phrase.text) else None
         if handed_last and handed_last.standing is Standing.ELSEWHERE and handed_last.things:
             # 竞岗由人力资源部组织,不属于其权限: only what was handed over is taken.
-            handed_last.hits = [(limb, cell, said(old, read.standing, True)) for limb, cell, old in handed_last.hits]
+            handed_last.hits = [
+                (limb, cell, said(old, read.standing, handed_last.marked)) for limb, cell, old in handed_last.hits
+            ]
             read.hits = list(handed_last.hits)
             continue
         of_all = grammar.denial_at(read.phrase.text) == 0 and bool(_ALL.search(read.phrase.text))

@@ -68,6 +68,7 @@ class Walk:
         if block.label:
             scope = scope_of(block.label, self._officer) or scope
         seen: list[Read] = []
+        above = scope
         for sentence in block.sentences:
             if grammar.to_reader(sentence.plain) or sentence.plain.endswith("?"):
                 continue
@@ -85,7 +86,7 @@ class Walk:
                     continue
                 if len(lead) > _SHORT_LABEL and not cues.KEEPS_BACK.search(lead):
                     text = f"{lead},{rest}"
-                scope = told or scope
+                scope = told or (above if self._officer.in_(lead) else scope)
             self._sentence(text, scope, index, sentence, seen)
 
     def _sentence(self, text: str, scope: Standing | None, index: int, sentence: Sentence, seen: list[Read]) -> None:
@@ -126,7 +127,7 @@ class Walk:
         promised = (
             grammar.promises(whole)
             or grammar.left_open(whole, self._officer)
-            or begins_later(grammar.opening(statement), self._first)
+            or begins_later([p.text for p in statement[:2]], self._first)
         )
         giving = self.findings.giving()
         recalls = bool(self.findings.mentions) and not self._references.in_article

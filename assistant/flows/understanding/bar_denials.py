@@ -87,7 +87,8 @@ def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
         return True
     return bool(
         re.match(
-            r",?(?:还|尚)?(?:不清楚|不确定|不知道|待核实|没核实|没查|存疑|不敢保证|说不准|未核实)", rest.lstrip("的")
+            r",?(?:公司|企业|单位|人事|我们|HR)?(?:还|尚)?(?:不清楚|不确定|不知道|待核实|没核实|没查|存疑|不敢保证|说不准|未核实)",
+            rest.lstrip("的"),
         )
     )
 

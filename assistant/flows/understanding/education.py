@@ -115,7 +115,7 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
     if _DENIED_LIST.search(m.string[: m.start()]):
         return NONE_HELD
     low = bool(m["low"])
-    if _NOT_WITHOUT.search(m.string[: m.start()]):
+    if _NOT_WITHOUT.search(m.string[: m.start()]) and not re.match(r"(?:学历|文凭)?[的都就]", m.string[m.end() :]):
         return DOUBTFUL if low else HELD
     if _DENIED.search(before[-9:]):
         return DOUBTFUL if low else (NOT_HELD if m["high"] else NONE_HELD)

@@ -16,11 +16,10 @@ from assistant.flows.understanding.post_words import POSITION
 from assistant.flows.understanding.posts import Post
 from assistant.flows.understanding.said import Said
 
-_LINKS = ("", "(", ",", "是", ":", "现任", "任", ",现任", ",是", "系", "同志系", "同志任", "现为", "为")
-_CREW = re.compile(
-    r"[,(](?:现任)?(?:[\u4e00-\u9fff]{1,4}(?:班|组|工段|线|车间|库|站)的?|(?:生产|技术|质量|安全|设备|研发|制造|运营|采购|经营|财务|人力资源|人事|行政|销售|市场|营销|供应链|工程|项目|售后|我们|公司|集团|本厂|厂里|的){1,3})"
+_LINK = re.compile(
+    r"[,(:]?(?:同志)?(?:是|系|现?任|现?为)?(?:(?<=[,(:任])(?:[\u4e00-\u9fff]{1,4}(?:班|组|工段|线|车间|库|站)的?|(?:生产|技术|质量|安全|设备|研发|制造|运营|采购|经营|财务|人力资源|人事|行政|销售|市场|营销|供应链|工程|项目|售后|我们|公司|集团|本厂|厂里|的){1,3}))?"
 )
-"""老戴，质检班班长; 石磊，生产质量副总"""
+"""From a name to its post: 老戴，质检班班长; 石磊，生产质量副总"""
 _OPENS_SENTENCE = re.compile(
     r"(?:我们|公司|本公司|我司|咱们?|厂里?|单位|还有|另外|另|想让|让|请问|有个|有位|一个|一位|是否|那|的|还|,|:)*"
 )
@@ -45,7 +44,7 @@ def posts_said(page: Page, found: Sequence[Post], apart: Sequence[Post], people:
             bool(beside_names[post.start] and beside_names[post.end - 1])
             or post.end in begins
             or any(
-                page.text[end : post.start] in _LINKS or _CREW.fullmatch(page.text, end, post.start)
+                _LINK.fullmatch(page.text, end, post.start)
                 for end in ends[bisect_left(ends, post.start - 8) : bisect_right(ends, post.start)]
             )
         )

@@ -62,7 +62,11 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
             return None
         copula = post_words.COPULA.search(before)
         in_charge = post_words.IN_CHARGE_OF.search(before)
-        if post_words.TO_OTHERS.search(before) and not in_charge and not (copula and re.search(r"为|任|当|做|是", copula[0])):
+        if (
+            post_words.TO_OTHERS.search(before)
+            and not in_charge
+            and not (copula and re.search(r"为|任|当|做|是", copula[0]))
+        ):
             return None
         if not (
             joined
@@ -99,9 +103,9 @@ def _bracketed(before: str, after: str) -> bool:
 
 
 def _enumerated(before: str) -> bool:
-    return bool(re.search(r"(?:、|;|:|\)|的)(?:男|女|现|[0-9]{2}岁|前者|后者)?$", before)) and not re.search(
-        r"和|与|跟|向|给", before[-5:]
-    )
+    return bool(
+        re.search(r"(?:、|;|:|\)|的|一[个位名])(?:男|女|现|[0-9]{2}岁|前者|后者)?$", before)
+    ) and not re.search(r"和|与|跟|向|给", before[-5:])
 
 
 def _acting(text: str, at: int, till: int, kind: str) -> bool:

@@ -21,7 +21,7 @@ _SELDOM_LAST = frozenset(
     "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
 _LABEL = re.compile(
-    r"(?:姓名|如果|只要|要是|假如|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|叫[他她]|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
+    r"(?:姓名|(?:候选|人选|分别)有|如果|只要|要是|假如|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|叫[他她]|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
 )
 _ALSO_WORDS = frozenset({"长孙", "东方", "百里", "司空", "太史", "南宫", "即墨", "西门", "贺兰", "段干", "闻人"})
 """Double surnames that are also places or words."""
@@ -65,10 +65,13 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         if not any(taken[naming.start : naming.end]) and naming.name[-1] not in "族姓":
             found[naming.start] = naming
             taken[naming.start : naming.end] = bytes([1]) * (naming.end - naming.start)
+    found |= {n.start: n for n in rare_names.alongside(page, found) if not any(taken[n.start : n.end])}
     short = {n.name for n in found.values() if n.full}
     for at, n in list(found.items()):
         # 孙涛来当 beside 孙涛本科: the shorter name is the one that recurs.
-        if n.full and len(n.name) == 3 and n.name[:2] in short:
+        # 孟飞行吗: 行 asks.
+        asked = n.name[-1] in "行成" and page.text[n.end : n.end + 1] in ("吗", "不", "么")
+        if n.full and len(n.name) == 3 and (n.name[:2] in short or asked):
             found[at] = Naming(n.start, n.end - 1, n.name[:2], n.surname, full=True)
     for known in list({n.name: n for n in found.values() if n.full or n.name[0] in "老小"}.values()):
         at = page.text.find(known.name)
@@ -197,6 +200,8 @@ def _fulls(page: Page, after_post: dict[int, Post], before_post: set[int]) -> It
         if start < last_end or text.startswith(lists.stop, start):
             continue
         if m["s"] == "项" and text[start - 1 : start] in tuple(")一二三四五各几两"):
+            continue
+        if m["s"] == "司" and text[start - 1 : start] in ("我", "公", "贵", "本"):
             continue
         if m["s"] == "单" and text[max(0, start - 1) : start] in ("名", "清", "订", "保", "菜", "简"):
             continue

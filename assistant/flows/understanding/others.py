@@ -21,7 +21,7 @@ _EARLIER = (
     r"|当时的?(?:老)?(?:质量部?|品质部?|质管部?)?(?:部长|经理|主任|厂长|副总|总经理)(?=[^,;。他她]{0,8}(?:被|因|受|判|收))|原(?:来|先)的(?:那[个位])?(?:质量部?|品质部?|质管部?)?(?:部长|经理|主任|负责人|副总)|前(?:质量部?|品质部?)?(?:部长|经理|主任)(?=[^,;。]{0,6}(?:因|被|受|滥|泄|利用|收|贪)))"
 )
 _WORKERS = (
-    r"(?:同事|下属|手下|部下|属下|徒弟|师傅|搭档|副手|司机|秘书|同学|朋友|战友|邻居|老乡|合伙人|股东|老板|法定代表人|法人代表?|董事长|总经理|上司|上级|直接领导|主管领导"
+    r"(?:同事|下属|手下|部下|属下|徒弟|师傅|搭档|副手|司机|秘书|同学|朋友|战友|邻居|老乡|合伙人|股东|老板|法定代表人|法人代表?|(?:董事长|总经理)(?!助理|特助|特别助理|助手)|上司|上级|直接领导|主管领导"
     r"|(?:一[名个位])?(?:员工|职工|工人|检验员|质检员|采购员|业务员|操作工|仓管员|班长|组长|技术员|销售员)|另一[个名位](?:员工|同事|人)|别的(?:部门|人)|其他(?:人|部门|同事)|别人|他人|某(?:员工|人))"
 )
 _OUTSIDERS = r"(?:供应商|供货商|供方|客户|经销商|代理商|合作方|合作伙伴|合作单位|对方|外协厂?|外包(?:方|单位)|同行|竞争对手|对手|承包商|检测机构|第三方)"
@@ -36,7 +36,7 @@ _PERSON = re.compile(
 _FIRM = re.compile(rf"{_BEGIN}(?P<who>{_FIRMS})(?=(?:也|曾经?|还|就|都)*(?P<does>[^,;。]*))")
 _TELLS = re.compile(
     r"^(?:的)?(?:人|们|方面|代表|那边|内部|领导|部门|纪检|纪委|监事会|[\u4e00-\u9fff]{2,3})?(?:他|她)?(?:也|都|曾经?|曾|正式|最近|去年|前年|多次|实名|匿名|来|还|已经?|一直|今年|刚|联名|集体|书面|向[^,;。]{1,8}|对(?:他|她|其)|正在)*"
-    r"(?:反映|举报|投诉|揭发|检举|指|告|控告|说|讲|称|认为|觉得|怀疑|评价|发现|查|核|认定|确认|证实|处分|处理|给|通报|记|撤|免|降|开除|决定|要求|想|拟|打算|准备|推荐|同意|让|派|任命|聘|出具|证明|调查|追|扣|罚了?(?:他|她)|发文|下文|起诉(?:他|她|我)|送|塞|请(?:他|她)|行贿给|向(?:他|她)|对此|因(?:他|她)|已有|有(?:正式)?(?:结论|决定)|没有?|无|未|不|损失|受(?!贿)|吃(?=[^,;。]{0,4}亏)|赔|被(?:他|她|坑|骗|害)|蒙受)"
+    r"(?:反映|举报|投诉|揭发|检举|指|告|控告|说|讲|称|认为|觉得|怀疑|评价|发现|查|核|认定|确认|证实|处分|处理|给|通报|记|撤|免|降|开除|决定|要求|想|拟|打算|准备|推荐|同意|让|派|任命|聘|出具|证明|调查|追|(?<!回)扣|罚了?(?:他|她)|发文|下文|起诉(?:他|她|我)|送|塞|请(?:他|她)|行贿给|向(?:他|她)|对此|因(?:他|她)|已有|有(?:正式)?(?:结论|决定)|没有?|无|未|不|损失|受(?!贿)|吃(?=[^,;。]{0,4}亏)|赔|被(?:他|她|坑|骗|害)|蒙受)"
 )
 _DONE_BY_FIRM = re.compile(
     r"(?:因|由于|为)(?!他|她|此|其)[^,;。]{0,14}(?:被|受|判|罚|立案)|被[^,;。]{0,10}(?:判|罚|立案|查|处罚|通报|起诉|调查)|发生过?|出过?(?:了|现)?[^,;。]{0,6}(?:事故|失误)|违法|违反|受过|偷[税漏]|虚假|涉嫌|篡改|伪造|造假|犯"
@@ -59,7 +59,7 @@ def speeches(page: Page, named: Sequence[int], ends: Collection[int]) -> list[tu
     for clause in page.clauses:
         if m := _BY.search(clause.text):
             found.append((clause.start + m.start(), clause.end))
-        begin = _subject(clause)
+        begin = _subject(clause, page.text[clause.end : clause.end + 60])
         of = next((e - clause.start for e in range(clause.start + 2, clause.start + 12) if e in ends), 0)
         if begin < 0 and of and named_in(named, clause.start, clause.start + 1):
             # 王部长以前单位的老板因为行贿判了: somebody of a candidate's.
@@ -84,14 +84,25 @@ _THEIRS = re.compile(
 )
 
 
-def _subject(clause: Clause) -> int:
+_LAID_ON = re.compile(
+    r"(?:结论|认定|报告|通报|决定)[^,;。!?]{0,6}?(?:他|她|其|本人)[^。!?没未无不]{0,20}?(?:违反|违法|负|责任|失职)"
+)
+"""公司出了事故，调查结论写他违反……，负主要责任: what befell the firm is laid on the candidate."""
+
+
+def _subject(clause: Clause, after: str) -> int:
     """Where the subject of a clause stands, when it is somebody not meant; -1 where it is not."""
     text = clause.text
     m = _PERSON.match(text)
     if m and not _TELLS.match(text[m.end() :]):
         return m.start("who")
     firm = _FIRM.match(text)
-    if firm and _DONE_BY_FIRM.search(text[firm.end() :]) and not _TELLS.match(text[firm.end() :]):
+    if (
+        firm
+        and not _LAID_ON.search(after)
+        and _DONE_BY_FIRM.search(text[firm.end() :])
+        and not _TELLS.match(text[firm.end() :])
+    ):
         return firm.start("who")
     return -1
 
@@ -122,10 +133,15 @@ def _next_candidate(clause: Clause, begin: int, named: Sequence[int]) -> int:
     return min([clause.end, *places])
 
 
+_NOT_CONSIDERED = re.compile(
+    r"有(?:一)?[个位名](?=[^,;。]{1,8}[,是])[^。!?\n]*?(?:不考虑|不推荐|没报名|不参选)(?:他|她|这个人|此人)?"
+)
+"""部里有个质检员是本科，……，这次不考虑他"""
 _OWN = re.compile(
     rf"(?:(?:他|她|其|本人|[\u4e00-\u9fff]的)(?:的)?(?:家)?|^(?:家里|家中)的?)(?:那个|一个|有个|手下的?|部门的?)?(?:{_KIN}|{_EARLIER}|徒弟|学生|下属|手下|部下|助手|副手|同学|同事|搭档|师傅|秘书|司机)"
     r"(?!们|都|也都|反映|评价|认可|说|觉得|推荐|[\u4e00-\u9fff]{0,3}(?:反映|评价|推荐|认为))"
 )
+_BOSS = re.compile(r"^(?:总经理|董事长|总裁|老板|领导)(?:本人|自己)(?=是|有|也|才|就)")
 _KIN_AFTER = re.compile(
     rf"(?:家|的)?{_KIN}|(?:带(?:过|出来?)?的|以前的|的)(?:徒弟|学生|下属|手下|部下)(?!有|管|带|共)"
 )
@@ -136,7 +152,7 @@ _IS_KIN = re.compile(
 
 def asides(page: Page, named: Sequence[int], ends: Collection[int]) -> list[tuple[int, int]]:
     """What is told of somebody close to a candidate: 他爱人是本科, 工程师是他哥哥."""
-    found: list[tuple[int, int]] = []
+    found = [m.span() for m in _NOT_CONSIDERED.finditer(page.text) if named and not named_in(named, *m.span())]
     following = -1
     for number, clause in enumerate(page.clauses):
         if number == following and len(clause.text) <= 10 and _next_candidate(clause, 0, named) == clause.end:
@@ -153,7 +169,8 @@ def asides(page: Page, named: Sequence[int], ends: Collection[int]) -> list[tupl
             found.append((clause.start, clause.end))
         # 老吕儿子读了博士: kin right after a candidate's name; 就是他姐姐: who the candidate is.
         kin = [m for m in _KIN_AFTER.finditer(clause.text) if clause.start + m.start() in ends]
-        for m in (*kin, *(m for m in _OWN.finditer(clause.text) if not _IS_KIN.search(clause.text))):
+        boss = [m for m in _BOSS.finditer(clause.text) if named]
+        for m in (*kin, *boss, *(m for m in _OWN.finditer(clause.text) if not _IS_KIN.search(clause.text))):
             back = _next_candidate(clause, m.end(), named)
             begins = clause.start + m.end()
             if named_in(named, begins, begins + 1):

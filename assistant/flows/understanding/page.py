@@ -118,7 +118,10 @@ def read_page(text: str) -> Page:
     plain = (plain if len(plain) == len(text) else text).translate(_CANTONESE)
     plain = _YEAR_IN_WORDS.sub(lambda m: m[0].translate(_DIGITS), plain)
     laid = laid_out(plain)
-    cells = {mark: any(line.count(mark) > 1 for line in plain.splitlines()) for mark in "|/"}
+    cells = {
+        mark: any(line.count(mark) + line.count(wide) > 1 for line in plain.splitlines())
+        for mark, wide in (("|", "｜"), ("/", "／"))
+    }
     for number, (place, char) in enumerate(laid):
         if char in _CIRCLED:
             if (

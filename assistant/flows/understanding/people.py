@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from assistant.flows.understanding.names import find
 from assistant.flows.understanding.naming import Naming
@@ -33,6 +34,7 @@ class Somebody:
     first: int = 0
 
 
+_BEGIN, _END = attrgetter("start"), attrgetter("end")
 _SOURCE_AFTER = re.compile(
     r"^(?:\([^)]{0,10}\))?(?:他|她|本人|那边|也|还|都|又|今天|昨天|刚才|打电话|来电|来|多次|一直|极力|再三|亲自|会上|口头|总)*(?:说(?!自己|他自己|本人)|讲(?!原则|究)|介绍(?!自己)|认为(?!自己)|觉得(?!自己)|让我|要我|叫我|要求(?!自己)|问我|问(?!题)|提名|提议|签字|审批|批准|批了|批示|告诉|评价(?!好|为|是|合格|:)|想让|想聘|想用|打算让|打算聘|打算用|决定|同意|授意|交代|安排|通知|转告|力荐|力挺|提出|点头|拍板|签发|推荐(?!为|的)|指示|任命(?!为)|认可|信任|看好|不同意|看中|相中|透露说|证明|要提拔|想提拔|要用|主张|坚持要|坚持让|夸|表扬|建议|希望(?!自己)|催|汇报说|带(?:着)?(?:的)?徒弟|(?:一手|亲手)?(?:带|培养|提拔)(?:出来|起来|大)的|的(?:秘书|司机|亲戚|亲属|儿子|女儿|弟弟|哥哥|爱人|妻子|丈夫|下属|徒弟|学生|助手|副手|搭档|接班人|老部下|同学|侄子|外甥|小舅子|女婿|位子|位置|班|岗))"
 )
@@ -63,6 +65,9 @@ _KIN_BEFORE = re.compile(
     r"[他她其的](?:女儿|儿子|弟弟|哥哥|姐姐|妹妹|侄子|侄女|外甥女?|父亲|母亲|爱人|妻子|丈夫|女婿|儿媳)$"
 )
 """赖总……他女儿赖小宝: kin share a surname and are two people."""
+_DONE_BY = re.compile(
+    r"(?:一个?人|私自|偷偷)*(?:伪造|篡改|[干搞弄造收拿改]|(?:提拔|推荐|介绍|招|挖)(?:过?来|上来)?)的"
+)
 _NOT_STANDING = re.compile(
     r"[^;。!?\n]{0,14}(?<![是才])(?:不|没有?|没)(?:参选|参评|报名|参加(?:竞聘|评选|选聘|这次)|参与(?:竞聘|评选|选聘))"
 )
@@ -156,19 +161,11 @@ def _same(person: Somebody, naming: Naming, people: Iterable[Somebody]) -> bool:
     return sum(p.surname == naming.surname for p in people) == 1 and (naming.full or person.full)
 
 
-def _begin(post: Post) -> int:
-    return post.start
-
-
-def _end(post: Post) -> int:
-    return post.end
-
-
 def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
     """Where the words that stand before a name and belong to it begin: its posts, 我们公司的, a clause ending in 的."""
     start = naming.start
     clause = page.clause_at(start)
-    near = posts[max(0, bisect_left(posts, start, key=_end) - 3) : bisect_right(posts, naming.end, key=_end)]
+    near = posts[max(0, bisect_left(posts, start, key=_END) - 3) : bisect_right(posts, naming.end, key=_END)]
     if own := next((p for p in near if p.end == naming.end and clause.start <= p.start < start), None):
         # 生产部刘部长: the department before the surname is theirs.
         start = own.start
@@ -179,7 +176,7 @@ def reach_back(page: Page, naming: Naming, posts: Sequence[Post]) -> int:
         if opened >= 0 and (bracketed := next((p for p in posts if p.end == opened), None)):
             # 质量部部长(原副部长,今年5月提任)齐白
             return bracketed.start
-        for post in posts[max(0, bisect_left(posts, start, key=_end) - 3) : bisect_right(posts, start, key=_end)]:
+        for post in posts[max(0, bisect_left(posts, start, key=_END) - 3) : bisect_right(posts, start, key=_END)]:
             gap = page.text[post.end : start]
             if (
                 clause.start <= post.start < start
@@ -211,7 +208,7 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
     start = reach_back(page, naming, posts)
     before, after = text[clause.start : start], text[naming.end : clause.end + 30]
     after_own = text[naming.end : clause.end]
-    place = bisect_left(posts, naming.end, key=_begin)
+    place = bisect_left(posts, naming.end, key=_BEGIN)
     if place < len(posts) and posts[place].start == naming.end:
         after_own, after = text[posts[place].end : clause.end], text[posts[place].end : clause.end + 30]
     if (m := re.match(r"(?:说|讲|表示|觉得|认为)(?=自己)", after_own)) and (
@@ -246,6 +243,9 @@ def _is_other(page: Page, naming: Naming, posts: Sequence[Post], namings: Sequen
         and _GONE.match(after_own)
         and any(n.name != naming.name for n in namings)
     ):
+        return True
+    if re.search(r"是[^,;。]{0,6}$", text[clause.start : naming.start]) and _DONE_BY.match(after_own):
+        # 查实是检验员小吴干的; 副总是武松提拔的
         return True
     reports = _REPORTS_OTHER.match(after_own)
     if reports and re.match(r"(?:他|她|本人|其)", after_own[reports.end() :]):

@@ -38,7 +38,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<dept>{one_of(lists.departments)})(?:部门)?(?:那边|这边)?(?:的|里的?|、)?(?P<infix>(?:当|任|做|担任|兼任|兼|代理|临时|现任|主持工作的|代|正式)*|[\u4e00-\u9fff])"
         rf"(?:(?P<both>正副(?:部长|经理|主任))|(?P<deputy>{one_of(post_words.DEPUTIES.split('|'))})|(?P<staff>{one_of(post_words.STAFFS.split('|'))})|(?P<head>{one_of(post_words.HEADS.split('|'))})(?P<assist>助理)?)"
-        rf"|(?P<dept2>(?:质量|品质|生产|采购|技术|销售|研发|行政|设备|工艺|财务|管理|安全|供应链|人事|工程|市场|营销|运营|物流|计划|售后){{1,3}}部)长(?P<assist2>助理)?"
+        rf"|(?P<dept2>(?:质量|品质|品[管控保]|质[检管控保]|生产|采购|技术|销售|研发|行政|设备|工艺|财务|管理|安全|供应链|人事|工程|市场|营销|运营|物流|计划|售后){{1,3}}部)长(?P<assist2>助理)?"
         rf"|(?P<word>{one_of(lists.posts)})"
         rf"|(?P<bare>(?:常务)?副部长|副经理|副主任|副处长|副科长|部长|经理|主任|处长|科长)"
     )

@@ -195,6 +195,18 @@ def uncommon(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
             yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)
 
 
+_ALONGSIDE = re.compile(r"[和与跟、](?P<name>[\u4e00-\u9fff]{2,3}?)(?=同为|同是|都是|均为|均是|两人|二人)")
+"""王强与热娜同为副总: what is said of both in one breath."""
+
+
+def alongside(page: Page, found: Mapping[int, Naming]) -> Iterator[Naming]:
+    """A name no list has, right after one that is known, both held to be the same."""
+    for known in found.values():
+        m = _ALONGSIDE.match(page.text, known.end) if known.full else None
+        if m and set(m["name"][1:]) <= words().given - set("子生长") and _may_be_name(m["name"]):
+            yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)
+
+
 def latins(page: Page) -> Iterator[Naming]:
     """Jack Ma, Sarah: capitalised words as typed, those of posts and papers (QA Manager Sarah Wang) left out."""
     for run in _LATIN.finditer(page.original):

@@ -162,6 +162,6 @@ def _wished(page: Page) -> Iterator[Scope]:
 
 
 def _reach(clause: Clause, at: int) -> int:
-    """A wish is about what follows it closely: 想读个本科, not 想来当他是本科."""
-    subject = re.compile(r"[他她](?=是|有|的|已|在)").search(clause.text, at, at + 14)
+    """A wish is about what follows it closely: 想读个本科, not 想来当他是本科, 都想报：他本科."""
+    subject = re.compile(r":|[他她](?=是|有|的|已|在)").search(clause.text, at, at + 14)
     return clause.start + (subject.start() if subject else min(len(clause.text), at + 14))

@@ -43,7 +43,8 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
     periods = {str(s.value) for s, _ in known if str(s.value).startswith("span:")}
     if len(periods) == len(known) > 1:
         return YEARS, Settled(_tidy(sum(length for _, length in known)), first, "各段相加")
-    if len(whole) == 1:
+    again = any(re.search(r"又[做干管搞抓]", s.source) for s, _ in known[1:])
+    if len(whole) == 1 and not again:
         if first.fact == SINCE and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", str(first.value)):
             return SINCE, Settled(first.value, first)
         return YEARS, Settled(_tidy(known[0][1]), first)

@@ -29,7 +29,7 @@ _TOPIC = re.compile(rf"(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other
 _FILLER = r"(?:的|工作|经验|经历|年限|年头|岗位|岗|资历|资格|时间|方面|一?行|有|了|过|着|已经?|也|都|就|共|一共|总共|前后|先后|累计|合计|加起来|上|干|做|搞|管|满打满算|算下来|算起来|一干就是|一做就是|到(?:现在|今天|目前)|至今|达|长达|从业|持续|坚持|连续|这|这块|领域|相关|类|管理|:|\(|for|约?|还|刚|才|只有?|仅|不过|实际|今年|现在|目前|正|满|工龄)*"
 _JOINED_BEFORE = re.compile(rf"(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER})){_FILLER}$")
 _JOINED_AFTER = re.compile(
-    rf"^(?:以上|左右|多|了)?(?:的|都|一直|全|是|在|本|我们?|厂里?|该|专门|专职|从事|负责|做|干|搞|管|抓|企业|公司|全面)*(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER}))"
+    rf"^(?:以上|左右|多|了)?(?:的|都|一直|全|是|在|本|我们?|厂里?|该|专门|专职|从事|负责|做|干|搞|管|抓|企业|公司|全面|质量部(?=[做干搞管抓]))*(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER}))"
 )
 _QUALITY_NEXT = re.compile(rf"(?:多|以上|左右)?的?(?:{_QUALITY})(?!{_FILLER}[0-9一二两三四五六七八九十半])")
 _QUALITY_BARE = re.compile(r"的?质量(?!检|部|员|工程师|问题|事故|技术|总监)")
@@ -66,19 +66,20 @@ def read(page: Page) -> Iterator[Said]:
     """Every statement of years or a beginning in quality management; value durations.UNKNOWN where it says too little."""
     carried = ""
     carried_sentence = -1
-    before: set[str] = set()
+    told = False
     # 年数都是质量管理年限: said once of every bare number of years.
     declared = "quality" if _DECLARED.search(page.text) else ""
     for number, clause in enumerate(page.clauses):
         text = clause.text
         if carried_sentence != clause.sentence:
-            carried, before = "", set[str]()
-        if "quality" in before and _COMES_BACK.match(text):
+            carried, told = "", False
+        if told and _COMES_BACK.match(text):
             carried = "quality"
-        yield from _of_clause(page, number, clause, declared or carried)
+        said = list(_of_clause(page, number, clause, declared or carried))
+        yield from said
+        told = told or bool(said)
         if topics := list(_TOPIC.finditer(text)):
             carried, carried_sentence = topics[-1].lastgroup or "", clause.sentence
-            before.add(carried)
 
 
 def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterator[Said]:

@@ -12,6 +12,7 @@ import pytest
 from assistant.errors import ContentError
 from assistant.flows.letter_review import review
 from assistant.flows.letter_review import trade as trades
+from assistant.flows.letter_review import turns as beside
 from tests.flows.letter_review.test_powers import CLOSING, OPENING
 
 TOLD: dict[str, Any] = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))
@@ -78,6 +79,17 @@ class TestTradeWords:
             trades.trade()
         monkeypatch.undo()
         trades.trade.cache_clear()
+
+
+def test_a_table_of_turns_nobody_asks_for_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    table = tmp_path / "beside.toml"
+    table.write_text("[names]\n[shared]\n'by two' = '轮流 共管'\n[forgotten]\n'word' = '从略'\n", "utf-8")
+    monkeypatch.setattr(beside, "_FILE", table)
+    beside.turns.cache_clear()
+    with pytest.raises(ContentError, match="对不上"):
+        beside.turns()
+    monkeypatch.undo()
+    beside.turns.cache_clear()
 
 
 class TestHowALetterIsLaidOut:
