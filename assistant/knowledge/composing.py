@@ -119,7 +119,7 @@ class Composer:
             cites += second.cites[:1]
             notes.append(f"如果想问的是“{second.asks[0].rstrip('？?')}”：{second.lead}")
         if correction and correction.said not in leads[0]:
-            leads.insert(0, correction.said)
+            leads.insert(0, correction.said.rstrip("。") + "。")
         shown = quotes(self.text, cites)
         return Answer(
             "answer",

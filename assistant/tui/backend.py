@@ -72,11 +72,12 @@ def _unfinished(store: Store, now: Now) -> Summary | None:
         return None
 
 
-def open_engine(cache_dir: Path | None) -> Ask:
-    """The answer engine, warm. This is the one place that knows where it comes from."""
+def open_engine(cache_dir: Path | None, *, keep: bool = True) -> Ask:
+    """The answer engine, warm, from what the cache holds; nothing is written there unless `keep`. This is the one place
+    that knows where it comes from."""
     from assistant.knowledge.answering import Knowledge
 
-    knowledge = Knowledge(cache_dir)
+    knowledge = Knowledge(cache_dir, keep=keep)
     knowledge.ask("首席质量官是干什么的？", ())  # the dictionary loads with the first question, better now than then
 
     def ask(question: str, context: Sequence[str]) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ class TalkScreen(Screen[None]):
         self.place, self.now = place, now
         self.backend: Backend | None = None
         self.revising: str | None = None
-        self.asking = Asking(self, engine or (lambda: open_engine(place.cache_dir)))
+        self.asking = Asking(self, engine or (lambda: open_engine(place.cache_found, keep=not place.ephemeral)))
         self._dialogue: Dialogue | None = None
         self._early: list[str] = []
         self._is_resume_offered = False
