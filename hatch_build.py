@@ -21,6 +21,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         from assistant.knowledge.answering import Knowledge
         from assistant.knowledge.compiled import FILE
 
-        folder = Path(tempfile.mkdtemp())
+        self._folder = tempfile.TemporaryDirectory()  # gone when the build is
+        folder = Path(self._folder.name)
         _ = Knowledge(folder).compiled
         build_data["force_include"][str(folder / FILE)] = f"assistant/knowledge/{FILE}"

@@ -1,9 +1,9 @@
 """What a message takes for granted, and whether a card knows it to be false.
 
 A neutral question asserts nothing (必须全日制吗); a reason, a statement put to be confirmed, something heard or read, or
-a message that asks nothing does (既然必须全日制, 必须全日制吧), but not what is told before a question. Whether an assertion is one of the false premises
-written down with the cards is told by its words and by the way it is put (denied, required, exclusive, by itself):
-自考也认 is as near to 自考不认 as can be, and the opposite. What no card names is left alone.
+a message that asks nothing does (既然必须全日制, 必须全日制吧), but not what is told before a question. An assertion is
+one of the false premises written down with the cards where it is nearer to that than to the truths beside it, and put
+the same way round (自考也认 is as near to 自考不认 as can be, and the opposite). What no card names is left alone.
 """
 
 from __future__ import annotations

@@ -121,6 +121,9 @@ def test_other_subjects_are_not_answered(knowledge: Knowledge, question: str) ->
     "statement",
     [
         "办法没有规定必须本科",
+        "没有哪条说津贴必须给",
+        "没有任何一条规定津贴必须给",
+        "没有明确规定企业一定要发岗位津贴",
         "学历不是必须本科",
         "自考也认",
         "按办法企业不是必须设",
