@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from assistant.knowledge.reading import ASPECT, CHARACTER, PAIR, ROW, WORD
 
@@ -103,9 +104,6 @@ class Bank:
         if held:  # what people type besides is without end
             self._weights[feature] = weight
         return weight
-
-    def knows(self, feature: str) -> bool:
-        return feature in self.numbers
 
     def rate(self, feature: str) -> float:
         """In which share of all asks a feature stands; a little where in none."""
@@ -219,7 +217,7 @@ def build(
     """A bank of entries, each given as its asks (features of each), what is claimed of its matter and all that it knows
     besides, and its group. A claim is numbered as an ask behind these and compared like one, but tells nothing of how
     its matter is asked for: a wrong belief speaks of amounts and deadlines of which the clause says nothing."""
-    first, behind = array("H", [0]), array("H")
+    first, behind = array("I", [0]), array("I")
     counts: dict[str, dict[int, float]] = {}
     asks: list[list[str]] = []
     for entry, (own, claims, more) in enumerate(entries):
@@ -263,18 +261,7 @@ def build(
 
 def _likelihoods(
     counts: Sequence[Mapping[int, float]], sizes: Sequence[int], groups: Sequence[int], shares: Sequence[int]
-) -> tuple[
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[int],
-    array[float],
-]:
+) -> tuple[array[Any], ...]:
     """For each feature (given as entry -> times seen) the groups that have it and how much likelier it is there, the
     entries that have it and how much likelier than in their group, and its rarity."""
     size_of = Counter[int]()

@@ -13,24 +13,36 @@ import os
 import re
 import sys
 import tempfile
-from array import array
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from assistant.knowledge import bank, cards, lexicon, statutes
 from assistant.knowledge.annotations import Annotations
 from assistant.knowledge.bank import Bank
-from assistant.knowledge.cards import Card, Premise
+from assistant.knowledge.cards import Card
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.english import read_as_chinese
 from assistant.knowledge.language import normalise
 from assistant.knowledge.lexicon import Lexicon, Row
+from assistant.knowledge.packing import (
+    FORMAT,
+    Exact,
+    Lines,
+    Unpacked,
+    packed_bank,
+    packed_card,
+    packed_exact,
+    packed_lines,
+    packed_row,
+    unpacked_bank,
+    unpacked_card,
+    unpacked_exact,
+    unpacked_row,
+)
 from assistant.knowledge.provisions import Provision, Regulation
 from assistant.knowledge.reading import ROW, WORD, TextReader
 from assistant.knowledge.segmenter import Segmenter
@@ -39,12 +51,12 @@ from assistant.knowledge.statutes import Statutes
 HERE = Path(__file__).parent
 CARDS, LEXICON = HERE / "cards", HERE / "lexicon.toml"
 FILE = "knowledge.compiled"
-FORMAT = 4  # of marshal, which every Python from 3.4 on reads
 OFTEN = 3  # cards in whose asks a word must occur to count as one of ours
 # A typing error is only looked for in what a question is about, never in how it is put (是什么 is not 是指什么).
 _SHAPES_A_QUESTION = re.compile("什么|谁|怎|哪|几|多少|[吗呢是够啥咋的了被对]|^[有没设要该想一二三四五六七八九十两]")
 _CODE = (
     "compiled.py",
+    "packing.py",
     "bank.py",
     "reading.py",
     "aspects.py",
@@ -54,30 +66,6 @@ _CODE = (
     "english.py",
     "english.toml",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """The card of each ask word for word, by a digest of the ask as `cards.plain` writes it: ascending `digests`, the
-    `entries` beside them."""
-
-    digests: array[int]
-    entries: array[int]
-
-    def get(self, ask: str) -> int | None:
-        digest = _digest(ask)
-        at = bisect_left(self.digests, digest)
-        return self.entries[at] if at < len(self.digests) and self.digests[at] == digest else None
-
-
-def _digest(ask: str) -> int:
-    return int.from_bytes(hashlib.blake2b(cards.plain(ask).encode(), digest_size=8).digest(), "big")
-
-
-def _packed_exact(found: Sequence[Card]) -> tuple[tuple[str, bytes], ...]:
-    digests = sorted({_digest(ask): number for number, card in enumerate(found) for ask in card.asks}.items())
-    arrays = array("Q", (digest for digest, _ in digests)), array("H", (number for _, number in digests))
-    return tuple((a.typecode, a.tobytes()) for a in arrays)
 
 
 # The features of an entry's asks, of what is claimed of its matter, and of all it knows besides.
@@ -129,14 +117,14 @@ def load(
         if path and keep:
             _write(path, key, stored)
     return Compiled(
-        _Unpacked(stored["cards"], _card),
-        _Unpacked(stored["rows"], _row),
-        _Lines(stored["asks"]),
+        Unpacked(stored["cards"], unpacked_card),
+        Unpacked(stored["rows"], unpacked_row),
+        Lines(stored["asks"]),
         tuple(text.walk()),
-        _bank(stored["bank"]),
+        unpacked_bank(stored["bank"]),
         TextReader(segmenter, stored["expressions"]),
         frozenset(stored["vocabulary"]),
-        Exact(*(array(typecode, held) for typecode, held in stored["exact"])),
+        unpacked_exact(stored["exact"]),
         segmenter,
         statutes.read(),
         {card: number for number, card in enumerate(stored["ids"])},
@@ -166,17 +154,17 @@ def _compile(
     groups = [(near[0].to_article if (near := c.cites + c.related) else None, bool(c.abstain)) for c in found]
     built = bank.build(entries, [*groups, *((p.cite.to_article, False) for p in text.walk())])
     return {
-        "cards": [_packed_card(card) for card in found],
+        "cards": [packed_card(card) for card in found],
         "ids": [card.id for card in found],
-        "rows": [(row.lay, row.terms, _packed(row.cites)) for row in words.rows],
-        "asks": "\0".join(asks),
+        "rows": [packed_row(row) for row in words.rows],
+        "asks": packed_lines(asks),
         "domain_words": domain_words,
         "expressions": expressions,
-        "exact": _packed_exact(found),
+        "exact": packed_exact(found),
         "vocabulary": tuple(
             sorted(_vocabulary(text, entries, reader, (*domain_words, *telling), frozenset(domain_words)))
         ),
-        "bank": _packed_bank(built),
+        "bank": packed_bank(built),
     }
 
 
@@ -226,91 +214,6 @@ def _entries(
             asks.append(ask)
         entries.append((own, [], spoken[provision.cite]))
     return entries, asks
-
-
-class _Lines(Sequence[str]):
-    """Texts stored as one, parted when one of them is first asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._text.split("\0")
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, number: Any) -> Any:
-        return self._lines[number]
-
-
-class _Unpacked(Sequence[Any]):
-    """Stored values as the objects they stand for, each made when it is first asked for."""
-
-    def __init__(self, packed: Sequence[Any], unpack: Any) -> None:
-        self._packed, self._unpack = packed, unpack
-        self._made: list[Any] = [None] * len(packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    def __getitem__(self, number: Any) -> Any:
-        made = self._made[number]
-        if made is None:
-            made = self._made[number] = self._unpack(self._packed[number])
-        return made
-
-    def __iter__(self) -> Iterator[Any]:
-        return map(self.__getitem__, range(len(self)))
-
-
-# The bank's arrays in the order it takes them, but for what it counts and the features' names.
-_ARRAYS = (
-    "norm", "begins", "features", "asked", "group", "share", "groups_from", "groups", "likelier", "held",
-    "entries_from", "entries", "more", "row", "common", "rarity",
-)  # fmt: skip
-
-
-def _packed_bank(made: Bank) -> tuple[Any, ...]:
-    # One string and a few arrays are read in a tenth of the time that thousands of them take.
-    arrays = (made.first, made.claims, *(getattr(made, name) for name in _ARRAYS))
-    return made.size, "\n".join(made.numbers), *((a.typecode, a.tobytes()) for a in arrays)
-
-
-def _bank(packed: Sequence[Any]) -> Bank:
-    size, features, *arrays = packed
-    first, claims, *others = (array(typecode, held) for typecode, held in arrays)
-    numbers = {feature: number for number, feature in enumerate(features.split("\n"))}
-    return Bank(size, first, claims, numbers, *others)
-
-
-def _packed(cites: Sequence[Citation]) -> tuple[tuple[int, ...], ...]:
-    return tuple((c.part_rank, c.article, c.inserted, c.paragraph, c.item) for c in cites)
-
-
-def _cites(packed: Sequence[Sequence[int]]) -> tuple[Citation, ...]:
-    return tuple(Citation(*numbers) for numbers in packed)
-
-
-def _packed_card(card: Card) -> bytes:
-    packed = (
-        card.id, card.asks, card.supplies, card.lead, _packed(card.cites), card.notes, card.readings, card.open,
-        _packed(card.related), card.next, card.follow,
-        tuple((p.says, p.corrects, p.correction, p.truths) for p in card.premises), card.abstain, card.whom,
-    )  # fmt: skip
-    return marshal.dumps(packed, FORMAT)
-
-
-def _card(packed: bytes) -> Card:
-    values = list(marshal.loads(packed))  # noqa: S302  part of a file whose checksum was proved
-    values[4], values[8] = _cites(values[4]), _cites(values[8])
-    values[11] = tuple(Premise(*p) for p in values[11])
-    return Card(*values)
-
-
-def _row(packed: Sequence[Any]) -> Row:
-    return Row(packed[0], packed[1], _cites(packed[2]))
 
 
 def _key(text: Regulation, card_folder: Path, lexicon_file: Path) -> bytes:
