@@ -22,6 +22,7 @@ class Timeline(VerticalScroll, can_focus=False):
         super().__init__(id="talk")
         self._shown: dict[str, tuple[object, Widget]] = {}
         self.picked: Widget | None = None
+        self._facing: Widget | None = None
 
     @property
     def turns(self) -> tuple[Widget, ...]:
@@ -76,23 +77,28 @@ class Timeline(VerticalScroll, can_focus=False):
                 run = []
 
     def reveal(self, new: Sequence[Widget]) -> None:
-        """Bring the newest turn into view: its beginning where the talk from there on is longer than the view."""
-        newest = new[-1] if new else None
+        """Bring the newest turn into view, and keep it there while its parts are laid out, until a person scrolls."""
+        turns = (*self.turns, *new)
+        self._facing = turns[-1] if turns else None
+        self.call_after_refresh(self._face)
 
-        def scroll() -> None:
-            room = self.scrollable_content_region.height
-            if self.virtual_size.height <= room:
-                self.anchor(False)  # noqa: FBT003 - an anchored talk shorter than the view would hang from its bottom
-                self.scroll_home(animate=False, immediate=True)
-            elif (
-                newest is not None and newest.is_mounted and self.virtual_size.height - newest.virtual_region.y > room
-            ):
-                self.anchor(False)  # noqa: FBT003
-                self.scroll_to(y=newest.virtual_region.y, animate=False, immediate=True)
-            else:
-                self.anchor()
+    def watch_virtual_size(self) -> None:
+        """The talk has another height: a turn is laid out in more than one step."""
+        self._face()
 
-        self.call_after_refresh(scroll)
+    on_resize = watch_virtual_size
+
+    def release_anchor(self) -> None:
+        """Somebody scrolls: the talk stays where they put it."""
+        self._facing = None
+        super().release_anchor()
+
+    def _face(self) -> None:
+        """Scroll to the beginning of the newest turn, or as near as the end of the talk allows."""
+        newest = self._facing
+        if newest is not None and newest.is_mounted:
+            self.scroll_to(y=newest.virtual_region.y, animate=False, immediate=True)
+            self._facing = newest  # this scrolling was nobody's wish
 
     def pick(self, by: int) -> Widget | None:
         """Move the block cursor up (-1) or down (+1) the turns; past the last it is taken away."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
 from assistant.errors import StoreError
 from assistant.tui.actions import ACTIONS, completions, named
@@ -383,6 +384,22 @@ async def test_unchanged_turns_keep_their_widgets() -> None:
         before = seat.chat.talk.turns
         await seat.say("第二问")
         assert seat.chat.talk.turns[: len(before)] == before
+
+
+async def test_an_answer_that_grows_keeps_its_beginning_in_view_until_somebody_scrolls() -> None:
+    async with seated() as seat:
+        await seat.say("没有文凭能当吗")
+        talk = seat.chat.talk
+        answer = talk.turns[-1]
+        await answer.mount(Static("\n".join("晚到的一行" for _ in range(12))))
+        await seat.settle()
+        assert talk.scroll_y == answer.virtual_region.y
+        await seat.press("pageup")
+        put = talk.scroll_y
+        assert put < answer.virtual_region.y
+        await answer.mount(Static("再晚的一行"))
+        await seat.settle()
+        assert talk.scroll_y == put
 
 
 async def test_foot_names_at_most_six_and_help_by_its_command() -> None:
