@@ -142,16 +142,17 @@ class Bank:
         ]
         return scores, attainable
 
-    def nearest(self, question: Mapping[str, float], most: int) -> list[Near]:
-        """The `most` entries nearest to the question, best first."""
+    def likeliest(self, question: Mapping[str, float], most: int) -> list[tuple[int, float]]:
+        """The `most` entries likeliest to be asked so, best first, each with how likely it makes the question's words."""
         told, attainable = self.told(question)
         found = heapq.nlargest(most, range(self.size), key=told.__getitem__)
+        return [(entry, told[entry] / attainable) for entry in found if told[entry] > 0.0]
+
+    def nearest(self, question: Mapping[str, float], most: int) -> list[Near]:
+        """The `most` entries nearest to the question, best first: the likeliest, the first of them compared ask by ask."""
         gains, length = self._gains(question)
         near: list[Near] = []
-        for entry in found:
-            if told[entry] <= 0.0:
-                break
-            likely = told[entry] / attainable
+        for entry, likely in self.likeliest(question, most):
             cosine, ask = self._nearest_ask(entry, gains, length) if len(near) < COMPARED else (0.0, -1)
             near.append(Near(likely + SAME * cosine, entry, likely, cosine, ask))
         near.sort(key=lambda one: (-one.score, one.entry))

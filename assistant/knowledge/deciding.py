@@ -222,8 +222,8 @@ class Decider:
         return dict(zip(card.claims, near, strict=True))
 
     def _nearest_cards(self, question: Mapping[str, float]) -> list[Card]:
-        near = self.compiled.bank.nearest(question, CLAIMED)
-        found = (self.compiled.cards[one.entry] for one in near if one.entry < len(self.compiled.cards))
+        near = self.compiled.bank.likeliest(question, CLAIMED)
+        found = (self.compiled.cards[entry] for entry, _ in near if entry < len(self.compiled.cards))
         return [card for card in found if card.premises]
 
     def _named(self, asked: Question) -> tuple[Citation, ...]:

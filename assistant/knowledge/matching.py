@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import add, sub
 
 from assistant.knowledge import aspects
 from assistant.knowledge.cards import Card
@@ -242,38 +243,42 @@ def _shortfall(candidate: Candidate, question: Weighed) -> float:
     return LACKS / 2 if wanted and not wanted & candidate.supplied else 0.0
 
 
-def apart(knowledge: Compiled, stretches: Sequence[str], most: int = MOST_PARTS) -> tuple[str, ...]:
+def apart(knowledge: Compiled, stretches: Sequence[str]) -> tuple[str, ...]:
     """A message in its stretches, cut where two questions of different articles tell clearly more of it than one does,
     and again; the whole message where none do."""
-    whole = "".join(stretches)
-    if len(stretches) < 2 or most < 2:
-        return (whole,)
-    told, attainable = _told_by(knowledge, stretches)
-    last = told[-1]
-    least, best, where = max(last) + CUT * attainable, 0.0, 0
-    for at, before in enumerate(told[:-1], 1):
-        after = [a - b for a, b in zip(last, before, strict=True)]
+    if len(stretches) < 2:
+        return ("".join(stretches),)
+    return tuple(
+        "".join(stretches[a:b]) for a, b in _cut(knowledge, [_told(knowledge, s) for s in stretches], MOST_PARTS)
+    )
+
+
+def _told(knowledge: Compiled, stretch: str) -> tuple[list[float], float]:
+    """What a stretch tells of each entry, and what it could tell."""
+    features = (f for f in knowledge.reader.read(stretch).features if f[0] != ASPECT)
+    return knowledge.bank.told(dict.fromkeys(features, 1.0))
+
+
+def _cut(knowledge: Compiled, told: Sequence[tuple[list[float], float]], most: int) -> tuple[tuple[int, int], ...]:
+    """Where the parts begin and end, at `most` so many, of stretches of which is told so much."""
+    if len(told) < 2 or most < 2:
+        return ((0, len(told)),)
+    sums = [told[0][0]]
+    for more, _ in told[1:]:
+        sums.append(list(map(add, sums[-1], more)))
+    last = sums[-1]
+    least, best, where = max(last) + CUT * sum(could for _, could in told), 0.0, 0
+    for at, before in enumerate(sums[:-1], 1):
+        after = list(map(sub, last, before))
         left, right = max(before), max(after)
         if left + right > max(best, least) and _article(knowledge, before.index(left)) != _article(
             knowledge, after.index(right)
         ):
             best, where = left + right, at
     if not where:
-        return (whole,)
-    first = apart(knowledge, stretches[:where], most - 1)
-    return (*first, *apart(knowledge, stretches[where:], most - len(first)))
-
-
-def _told_by(knowledge: Compiled, stretches: Iterable[str]) -> tuple[list[list[float]], float]:
-    """What the first stretch tells of each entry, the first two, the first three …; and what all could tell."""
-    sums: list[list[float]] = []
-    attainable = 0.0
-    for stretch in stretches:
-        features = (f for f in knowledge.reader.read(stretch).features if f[0] != ASPECT)
-        told, could = knowledge.bank.told(dict.fromkeys(features, 1.0))
-        sums.append([a + b for a, b in zip(sums[-1], told, strict=True)] if sums else told)
-        attainable += could
-    return sums, attainable
+        return ((0, len(told)),)
+    first = _cut(knowledge, told[:where], most - 1)
+    return (*first, *((where + a, where + b) for a, b in _cut(knowledge, told[where:], most - len(first))))
 
 
 def _article(knowledge: Compiled, entry: int) -> Citation | str:
