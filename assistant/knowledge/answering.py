@@ -21,6 +21,7 @@ from assistant.knowledge.cards import plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import CARDS, LEXICON, Compiled, load
 from assistant.knowledge.composing import PROPOSED, Composer, Decision
+from assistant.knowledge.correcting import Corrector
 from assistant.knowledge.deciding import SURE, Decider
 from assistant.knowledge.english import read_as_chinese
 from assistant.knowledge.fuzzy import Rescue, TermRescue, rescued
@@ -66,6 +67,10 @@ class Knowledge:
     @cached_property
     def _decider(self) -> Decider:
         return Decider(self.text, self.compiled, self._composer)
+
+    @cached_property
+    def _corrector(self) -> Corrector:
+        return Corrector(self.text, self.notes, self.compiled)
 
     def ask(self, question: str, context: Sequence[str] = ()) -> Answer:
         """Answer one message; `context` holds the earlier questions of the conversation, oldest first."""
@@ -205,7 +210,7 @@ class Knowledge:
         foreign = elsewhere.named(asked.text)
         if foreign and not (whole.candidate and whole.candidate.cosine > SURE):
             return self._composer.other_law(foreign)
-        found = self._composer.answer(asked, whole, decisions, self._decider.correction(asked, decisions))
+        found = self._composer.answer(asked, whole, decisions, self._corrector.correction(asked, decisions))
         if whole.named and (found.outcome == "clarify" or found.abstain in ("off_topic", "not_understood")):
             # A clause that exists is never beside the matter.
             found = self._composer.clauses(whole.named, self._neighbours(whole.named))

@@ -1,23 +1,23 @@
 """What each question of a message comes to: the card or clause it rests on, or why it is not answered.
 
-Also what a message takes for granted and the text denies. Cards and clauses come ready from `matching`, the message
-taken apart from `question`; nothing is worded here, and citations asked for by themselves never come this far.
+Cards and clauses come ready from `matching`, the message taken apart from `question`; nothing is worded here. What a
+message takes for granted is `correcting`'s, and citations asked for by themselves never come this far.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from assistant.errors import NoSuchClauseError
-from assistant.knowledge import amendments, aspects, matching, premises
+from assistant.knowledge import amendments, aspects, matching
 from assistant.knowledge.answer import MOST_QUESTIONS
-from assistant.knowledge.cards import Card, Premise
+from assistant.knowledge.cards import Card
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
-from assistant.knowledge.composing import LACKING, Composer, Correction, Decision
+from assistant.knowledge.composing import LACKING, Composer, Decision
 from assistant.knowledge.language import normalise
 from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
@@ -37,8 +37,6 @@ OWN, ITSELF = 0.15, 0.3
 BRIEF = 7
 # A longer message tells a story besides, and is parted by its sentences alone.
 SHORT = 80
-# The claims of so many cards near a statement are weighed.
-CLAIMED = 8
 
 # An ask that can stand as a question by itself.
 _ASKING = re.compile(r"[吗呢]$|什么|啥|谁|哪|多少|几|怎|([\u4e00-\u9fff])不\1|有没有|是否|如何")
@@ -181,50 +179,6 @@ class Decider:
         """Whether a question names anything of this text: the officer, a term, a lay word for one."""
         rows = self.compiled.rows
         return bool(_OURS.search(text)) or any(rows[n].cites for _, n in self.compiled.reader.expressions(text))
-
-    def correction(self, asked: Question, decisions: Sequence[Decision]) -> Correction | None:
-        """The false premise a message takes for granted: one a card names, or a number its clause contradicts."""
-        statements = premises.asserted_in_english(asked.typed) if asked.is_english else premises.asserted(asked.text)
-        meant = [d.candidate.card for d in decisions if d.candidate and d.candidate.card]
-        if found := self._premise(meant, statements):
-            card, premise = found
-            part = Part(premise.corrects, "", frozenset())
-            candidate = Candidate(card, None, 1.0, 1.0, 1.0, part.text)
-            weighed = matching.weigh(self.compiled, part)
-            return Correction(premise.corrects, premise.correction, Decision(part, weighed, candidate, card.abstain))
-        for decision in decisions:
-            if not decision.candidate or decision.candidate.abstains:
-                continue
-            provision = self.text[decision.candidate.cites[0]]
-            for statement in statements:
-                if premises.miscounts(statement, provision.text, len(provision.items)):
-                    return Correction(statement, f"“{statement}”这个说法与条文不符。", decision)
-        return None
-
-    def _premise(self, meant: Sequence[Card], statements: Sequence[str]) -> tuple[Card, Premise] | None:
-        """The premise that one of the statements is: of the cards the message came to, or else of those nearest to it."""
-        best, found = 0.0, None
-        for statement in statements:
-            question = dict.fromkeys(self.compiled.reader.read(statement).features, 1.0)
-            others = (card for card in self._nearest_cards(question) if card not in meant)
-            weighed = [
-                (premises.weigh(card, statement, self._nearness(card, question)), card) for card in (*meant, *others)
-            ]
-            true = max((evidence.true for evidence, _ in weighed), default=0.0)
-            for evidence, card in weighed:
-                if evidence.premise and evidence.false > best and evidence.speaks(true, meant=card in meant):
-                    best, found = evidence.false, (card, evidence.premise)
-        return found
-
-    def _nearness(self, card: Card, question: Mapping[str, float]) -> Mapping[str, float]:
-        """How near a question is to each of the claims about a card's matter."""
-        near = self.compiled.bank.nearness(question, self.compiled.numbers[card.id])
-        return dict(zip(card.claims, near, strict=True))
-
-    def _nearest_cards(self, question: Mapping[str, float]) -> list[Card]:
-        near = self.compiled.bank.likeliest(question, CLAIMED)
-        found = (self.compiled.cards[entry] for entry, _ in near if entry < len(self.compiled.cards))
-        return [card for card in found if card.premises]
 
     def _named(self, asked: Question) -> tuple[Citation, ...]:
         """The provisions in force that a question cites."""

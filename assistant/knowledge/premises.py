@@ -19,10 +19,14 @@ from assistant.knowledge.language import normalise
 from assistant.knowledge.numerals import parse_numeral
 from assistant.knowledge.question import is_thin
 
-# How near a statement must be to a false claim about the card a message came to, and about any other card.
-NEAR, NEAR_OTHER = 0.25, 0.5
+# How near a statement must be to a false claim about the card a message came to, where it is asserted and where it is
+# only told before a question, and about any other card.
+NEAR, NEAR_TOLD, NEAR_OTHER = 0.25, 0.45, 0.5
 # Less will do about that card where nothing true is nearly as near; farther than this a claim tells nothing.
 LEAST, ALONE = 0.14, 0.7
+# What is claimed of another card must be so much nearer than anything true. And who says something true of the matter
+# besides is corrected only by what is nearer than so much of that.
+CLEARLY, BESIDE = 0.9, 0.7
 # What remains of nearness to a claim put the other way round, more or less strongly, or of other numbers.
 TURNED, STRENGTH, OTHER_NUMBER = 0.9, 0.9, 0.5
 
@@ -72,6 +76,10 @@ _TAIL = re.compile(r"(?:的话|了|呢|吧|嘛|啊|呀|呗|是吧|对吧|对不�
 _HEAD = re.compile(r"^(?:那么?|所以|因此|而且|但是?|可是|这|的|又|都|是|,|\s)+")
 # A bare message with no more characters than these is a topic.
 SHORT = 9
+# What is told is put as a rule, in so many characters, and is not one of two that are asked about.
+_RULES = re.compile(r"属于|不得|算(?!盘)|法定|没问题|等于|一律|不能|不许|不准|只准")
+_ALTERNATIVE = re.compile(r"还是")
+LEAST_TOLD = 7
 
 _GIVEN_IN_ENGLISH = (
     re.compile(r"\b(?:since|because|given that|now that)\s+(?P<said>[^,.?]{8,})"),
@@ -95,18 +103,22 @@ _NEGATIONS = re.compile(r"不|没有?|无(?!论)|未|别|甭|用不着|非|瞎�
 _MANNERS = (
     ("must", re.compile(r"必须|必需|强制|法定|硬性|硬规定|一定(?:要|得)|非[^,]{1,10}不可|非(?:得|要)|不得不|有义务|统统|都(?:要|得|应当|应该)|一律|应当|应该|规定要|逃不掉|包下来|得给|要罚|罚款")),
     ("free", re.compile(r"不是(?:非|必须|一定|硬性|强制)|不一定|不强制|自愿|可有可无|随便|无所谓|鼓励|提倡|自由|爱.{1,3}不.{1,3}|想.{1,3}就")),
-    ("only", re.compile(r"只(?!要|好)|仅|才|唯一|限于|专门|光")),
+    ("only", re.compile(r"只(?!要|好)|仅|(?<!人)才|唯一|限于|专门|光")),
     ("sure", re.compile(r"自动|天生|自然|直接|等于|就(?:能|可以|会|是|算|有|拿|稳)|一定能|肯定|保证|稳|当然|到手|自带")),
 )  # fmt: skip
 
 _MAY = re.compile(r"(?<!不)(?:可以|能|允许|有权)")
 _OWN_DEMAND = re.compile(r"(?:我们|公司|企业|单位|厂里|老板)(?:自己|内部)?(?:的?规定|要求)")
 _DEMANDS = re.compile(r"条[^,]{0,2}有|要求|规定|必须|满|起码|至少|最少|不低于|以上|共|列|分|给")
-_NUMBER = re.compile(
-    r"(?<![0-9〇零一二三四五六七八九十])(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:个)?(?P<unit>年(?!度|版|[0-9])|项|种情形|条件|种|样)"
+_N = r"(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})"
+_YEARS = re.compile(rf"(?<![0-9〇零一二三四五六七八九十]){_N}年(?!度|版|[0-9])")
+# The items of an article by what its title calls them; 给了三项权限 counts what a letter gives.
+_ITEMS = re.compile(
+    rf"(?:^|[,。;?!]|那|这|第[^,。;?!]{{1,4}}条(?:的|里|规定的?|列的?|鼓励的?|写的?)?(?:那|有|共|一共有?)?|办法(?:里|规定|写)的?|质量官的?(?:那|有)?)"
+    rf"(?P<said>{_N}(?:项|条|种|个|大)(?P<noun>职责|权限|权力|权益|待遇|情形|基本条件|条件|行为规范))(?!之一|中)"
 )
+_CALLED = {"权力": "权限", "待遇": "权益", "基本条件": "条件", "行为规范": "规范"}
 _NUMERAL = re.compile(r"[0-9]+|[一二三四五六七八九十]{2,}|[二三四五六七八九十两](?=[条项年点种款个名])")
-_COUNTED = frozenset(("项", "种情形", "条件", "种", "样"))
 
 
 def asserted(text: str) -> tuple[str, ...]:
@@ -145,6 +157,22 @@ def asserted(text: str) -> tuple[str, ...]:
     return tuple(s for s in (_TAIL.sub("", _HEAD.sub("", f)) for f in found) if len(s) > 3 and not is_thin(s))
 
 
+def told(text: str) -> tuple[str, ...]:
+    """What a normalised message says in so many words before it asks: rules as the person believes them (拿了证就是, 非得
+    副总), not what happened. Less sure than what is asserted, and none of that."""
+    sentences = [s.strip() for s in _SENTENCE.split(text) if s and s.strip(" ?")]
+    known = asserted(text)
+    found = []
+    for n, sentence in enumerate(sentences):
+        said = _TAIL.sub("", _HEAD.sub("", sentence))
+        open_ = _ASKS.search(sentence) or any(map(_ALTERNATIVE.search, sentences[n : n + 2]))
+        if len(said) < LEAST_TOLD or open_ or any(said in one or one in said for one in known):
+            continue
+        if _RULES.search(said) or manner(said)[1] - {"free"}:
+            found.append(said)
+    return tuple(found)
+
+
 def asserted_in_english(typed: str) -> tuple[str, ...]:
     """What an English message, as typed, gives as a reason, has heard, or wants confirmed; in the Chinese words it is read as."""
     clauses = [m["said"] for pattern in _GIVEN_IN_ENGLISH for m in pattern.finditer(typed)]
@@ -167,13 +195,16 @@ class Evidence:
     premise: Premise | None = None
     true: float = 0.0
 
-    def speaks(self, true: float, *, meant: bool) -> bool:
-        """Whether it is the premise, where something `true` is so near; of the card the message is about, or another."""
+    def speaks(self, true: float, *, meant: bool, told: bool = False) -> bool:
+        """Whether it is the premise, where something `true` is so near; of the card the message is about, or another;
+        of a statement that is asserted, or only `told`."""
         if not self.premise or self.false <= true:
             return False
-        if meant and true <= ALONE * self.false:
-            return True
-        return self.false >= (NEAR if meant else NEAR_OTHER)
+        if told:
+            return meant and true <= ALONE * self.false and self.false >= NEAR_TOLD
+        if meant:
+            return true <= ALONE * self.false or self.false >= NEAR
+        return true <= CLEARLY * self.false and self.false >= NEAR_OTHER
 
 
 def weigh(card: Card, statement: str, nearness: Mapping[str, float]) -> Evidence:
@@ -218,17 +249,28 @@ def _manner(says: str) -> tuple[bool, frozenset[str]]:
     return manner(normalise(says))
 
 
-def miscounts(statement: str, text: str, items: int) -> bool:
-    """Whether a statement demands another number of years than the clause `text`, or counts its `items` wrongly."""
+def miscounts(statement: str, text: str) -> bool:
+    """Whether a statement demands another number of years than the clause `text`."""
     if not _DEMANDS.search(statement) or _OWN_DEMAND.search(statement):
         return False
-    held = {(parse_numeral(m["n"]), m["unit"]) for m in _NUMBER.finditer(normalise(text))}
-    units = {unit for _, unit in held}
-    for m in _NUMBER.finditer(statement):
-        number, unit = parse_numeral(m["n"].replace("两", "二")), m["unit"]
-        if unit in _COUNTED:
-            if items and number != items and number and number > 1 and statement[: m.start()][-1:] != "第":
-                return True
-        elif unit in units and (number, unit) not in held:
-            return True
-    return False
+    held = {parse_numeral(m["n"]) for m in _YEARS.finditer(normalise(text))}
+    return bool(held) and any(_number(m["n"]) not in held for m in _YEARS.finditer(statement))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many of something a message believes there are, as `said` there."""
+
+    said: str
+    number: int
+    noun: str
+
+
+def counted(text: str) -> tuple[Counted, ...]:
+    """What a normalised message counts of an article's items as if everybody knew: 那五项职责, 第十二条有八项权限."""
+    found = ((m["said"], _number(m["n"]), m["noun"]) for m in _ITEMS.finditer(text))
+    return tuple(Counted(said, n, _CALLED.get(noun, noun)) for said, n, noun in found if n is not None and n > 1)
+
+
+def _number(written: str) -> int | None:
+    return parse_numeral(written.replace("两", "二"))

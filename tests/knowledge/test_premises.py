@@ -150,6 +150,41 @@ class TestSpeaks:
         assert Evidence(premises.LEAST, MUST).speaks(0.0, meant=True)
         assert not Evidence(premises.LEAST, MUST).speaks(premises.LEAST * 0.9, meant=True)
 
+    def test_what_is_only_told_must_be_nearer_still_and_of_the_card_the_message_is_about(self) -> None:
+        assert Evidence(premises.NEAR_TOLD, MUST).speaks(0.1, meant=True, told=True)
+        assert not Evidence(premises.NEAR_TOLD - 0.05, MUST).speaks(0.1, meant=True, told=True)
+        assert not Evidence(premises.NEAR_TOLD, MUST).speaks(premises.NEAR_TOLD * 0.9, meant=True, told=True)
+        assert not Evidence(0.9, MUST).speaks(0.1, meant=False, told=True)
+
+    def test_of_another_card_it_must_be_clearly_nearer_than_anything_true(self) -> None:
+        assert Evidence(0.6, MUST).speaks(0.5, meant=False)
+        assert not Evidence(0.6, MUST).speaks(0.58, meant=False)
+
+
+class TestTold:
+    @pytest.mark.parametrize(
+        ("message", "statement"),
+        [
+            ("拿到结业证就直接是首席质量官，那待遇从哪个月算起？", "拿到结业证就直接是首席质量官"),
+            ("罚过款的人一律不得担任，这个过几年能解除？", "罚过款的人一律不得担任"),
+            ("经费是他的法定权利，公司不给怎么办？", "经费是他的法定权利"),
+        ],
+    )
+    def test_a_rule_told_before_a_question(self, message: str, statement: str) -> None:
+        assert statement in premises.told(normalise(message))
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "我们质量部长干了六年，大专，能当吗？",  # what happened
+            "证书得年年换，还是拿一次就行？",  # asked about, one of two
+            "直接上级",
+            "既然必须本科，那自考算吗？",  # asserted already
+        ],
+    )
+    def test_what_happened_and_what_is_asked_about_is_no_rule_told(self, message: str) -> None:
+        assert premises.told(normalise(message)) == ()
+
 
 class TestEnglish:
     @pytest.mark.parametrize(
@@ -169,20 +204,38 @@ class TestEnglish:
 
 
 @pytest.mark.parametrize(
-    ("statement", "clause", "items", "wrong"),
+    ("statement", "clause", "wrong"),
     [
-        ("办法要求干满5年质量", "从事质量管理工作3年以上", 0, True),
-        ("要求满两年", "从事质量管理工作3年以上", 0, True),
-        ("要求满三年", "从事质量管理工作3年以上", 0, False),
-        ("必须满5年", "具有较好的沟通能力", 0, False),
-        ("要求2020年以后入职", "从事质量管理工作3年以上", 0, False),
-        ("必须满3个年度", "从事质量管理工作3年以上", 0, False),
-        ("第十二条有八项权限", "可以享有以下权限", 7, True),
-        ("第十二条列了七项权限", "可以享有以下权限", 7, False),
-        ("第十二条列的第三项权限", "可以享有以下权限", 7, False),
-        ("他干了5年质量", "从事质量管理工作3年以上", 0, False),
-        ("我们公司要求5年", "从事质量管理工作3年以上", 0, False),
+        ("办法要求干满5年质量", "从事质量管理工作3年以上", True),
+        ("要求满两年", "从事质量管理工作3年以上", True),
+        ("要求满三年", "从事质量管理工作3年以上", False),
+        ("必须满5年", "具有较好的沟通能力", False),
+        ("要求2020年以后入职", "从事质量管理工作3年以上", False),
+        ("必须满3个年度", "从事质量管理工作3年以上", False),
+        ("他干了5年质量", "从事质量管理工作3年以上", False),
+        ("我们公司要求5年", "从事质量管理工作3年以上", False),
     ],
 )
-def test_a_demanded_number_is_compared_with_the_clause(statement: str, clause: str, items: int, wrong: bool) -> None:
-    assert premises.miscounts(normalise(statement), clause, items) is wrong
+def test_a_demanded_number_is_compared_with_the_clause(statement: str, clause: str, wrong: bool) -> None:
+    assert premises.miscounts(normalise(statement), clause) is wrong
+
+
+@pytest.mark.parametrize(
+    ("message", "counted"),
+    [
+        ("首席质量官那五项职责里，管商标的是哪项？", ("五项职责", 5, "职责")),
+        ("第十二条有八项权限，对吧", ("八项权限", 8, "权限")),
+        ("六项权力，分别是哪六项？", ("六项权力", 6, "权限")),
+        ("第十三条那三项权益，剩下一项是啥？", ("三项权益", 3, "权益")),
+    ],
+)
+def test_items_counted_as_if_everybody_knew(message: str, counted: tuple[str, int, str]) -> None:
+    assert premises.counted(normalise(message)) == (premises.Counted(*counted),)
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["聘书里给了三项权限，够吗", "第十二条第三项权限是什么", "还缺两项权限", "有几项职责", "有第六条五种情形之一"],
+)
+def test_what_a_letter_gives_and_the_number_of_an_item_count_nothing(message: str) -> None:
+    assert premises.counted(normalise(message)) == ()
