@@ -20,9 +20,10 @@ from assistant.knowledge.answer import MOST_QUESTIONS, Answer, quotes
 from assistant.knowledge.cards import plain
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import CARDS, LEXICON, Compiled, load
-from assistant.knowledge.composing import PROPOSED, Composer, Decision
+from assistant.knowledge.composing import PROPOSED, Composer
 from assistant.knowledge.correcting import Corrector
 from assistant.knowledge.deciding import SURE, Decider
+from assistant.knowledge.decision import Decision
 from assistant.knowledge.english import read_as_chinese
 from assistant.knowledge.fuzzy import Rescue, TermRescue, rescued
 from assistant.knowledge.history import History

@@ -15,11 +15,12 @@ from assistant.knowledge.annotations import Annotations, Force
 from assistant.knowledge.answer import MOST_QUESTIONS, Answer, Match, NextFlow, others, quotes
 from assistant.knowledge.cards import Card
 from assistant.knowledge.citation import Citation
+from assistant.knowledge.decision import Correction, Decision
 from assistant.knowledge.fuzzy import Rescue
 from assistant.knowledge.lexicon import Row
-from assistant.knowledge.matching import Candidate, Weighed
+from assistant.knowledge.matching import Candidate
 from assistant.knowledge.provisions import Regulation
-from assistant.knowledge.question import FLOWS, Part, Question
+from assistant.knowledge.question import FLOWS, Question
 
 REGULATOR = "南通市、县（市）区市场监督管理部门"
 # An abstaining conclusion that says already whom to ask.
@@ -47,30 +48,6 @@ LACKING = {
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What one part of a message comes to: the candidate it rests on, and why it does not answer, if so. `second` is
-    another card, of another article, that the part may nearly as well be about."""
-
-    part: Part
-    weighed: Weighed
-    candidate: Candidate | None
-    abstain: str | None = None
-    lead: str | None = None
-    beside: tuple[str, ...] = ()
-    named: tuple[Citation, ...] = ()
-    second: Card | None = None
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A false premise: how it is named, the sentence that repairs it, and what the text says instead."""
-
-    corrects: str
-    said: str
-    decision: Decision
-
-
-@dataclass(frozen=True)
 class Composer:
     """Says things about one regulation; `rows` are the lexicon's, to say why something was found."""
 
@@ -82,11 +59,10 @@ class Composer:
         self, asked: Question, whole: Decision, decisions: Sequence[Decision], correction: Correction | None = None
     ) -> Answer:
         if correction:
-            decisions = _corrected(correction, decisions)
-        decisions = _without_wholes(decisions)
+            decisions = without_wholes(_corrected(correction, decisions))
         answered = [d for d in decisions if d.abstain is None and d.candidate]
         if not answered:
-            silent = self._abstaining(asked, next((d for d in decisions if d.abstain != "off_topic"), whole))
+            silent = self._silent(asked, [d for d in decisions if d.abstain != "off_topic"] or [whole])
             return replace(silent, corrects=correction.corrects) if correction else silent
         matched = self._matched(asked, decisions)
         leads: list[str] = []
@@ -110,9 +86,7 @@ class Composer:
                 notes += self._errata(candidate.cites)
                 continue
             leads.append(card.lead)
-            notes += card.notes
-            notes += [_labelled("条文理解：", one) for one in card.readings]
-            notes += [_labelled("未明确：", one) for one in card.open]
+            notes += _beside(card)
             related += card.related
             flows += card.next
         if len(decisions) == 1 and not correction and (second := decisions[0].second):
@@ -133,6 +107,23 @@ class Composer:
             matched=matched,
         )
 
+    def _silent(self, asked: Question, decisions: Sequence[Decision]) -> Answer:
+        """The answer where nothing asked is settled: of each open question what the text does not say, and whom to ask."""
+        first, *rest = (self._abstaining(asked, decision) for decision in decisions)
+        if first.abstain not in _OPEN:
+            return first
+        silent = [first, *(one for one in rest if one.abstain in _OPEN)]
+        lead = "".join(dict.fromkeys(one.lead for one in silent))
+        if not _SAYS_WHOM.search(lead):
+            own = decisions[0].candidate and decisions[0].candidate.card
+            lead += f"可以向{(own and own.abstain and own.whom) or REGULATOR}询问。"
+        return replace(
+            first,
+            lead=lead,
+            notes=tuple(dict.fromkeys(note for one in silent for note in one.notes)),
+            related=tuple(dict.fromkeys(cite for one in silent for cite in one.related)),
+        )
+
     def _abstaining(self, asked: Question, decision: Decision) -> Answer:
         matched = self._matched(asked, [decision])
         candidate = decision.candidate
@@ -145,21 +136,12 @@ class Composer:
             return self.off_topic()
         card = candidate.card
         own = card if candidate.abstains else None
-        notes: list[str] = []
-        if own:
-            notes += [
-                *own.notes,
-                *(_labelled("条文理解：", r) for r in own.readings),
-                *(_labelled("未明确：", o) for o in own.open),
-            ]
         lead = decision.lead or (own.lead if own else "")
-        if decision.abstain in _OPEN and not _SAYS_WHOM.search(lead):
-            lead += f"可以向{(own and own.whom) or REGULATOR}询问。"
         return Answer(
             "abstain",
             lead,
             decision.abstain,
-            notes=tuple(notes),
+            notes=_beside(own) if own else (),
             related=others(candidate.nearby, ()),
             next=_flows(own.next if own else ()),
             questions=_further([decision]) if decision.abstain in _OPEN or (own and own.follow) else PROPOSED,
@@ -266,7 +248,7 @@ def _corrected(correction: Correction, decisions: Sequence[Decision]) -> list[De
     return [correction.decision, *rest]
 
 
-def _without_wholes(decisions: Sequence[Decision]) -> list[Decision]:
+def without_wholes(decisions: Sequence[Decision]) -> list[Decision]:
     """Leaves out a part that comes to a whole article where another part came to an item of it (这算不算他的职责)."""
     items = {d.candidate.nearby[0] for d in decisions if d.candidate and d.candidate.nearby and not d.abstain}
     wholes = {cite.to_article for cite in items if cite.to_article != cite}
@@ -286,6 +268,15 @@ def _further(decisions: Sequence[Decision]) -> tuple[str, ...]:
     in_turn = (q for turn in zip_longest(*(card.follow for card in cards)) for q in turn if q)
     found = dict.fromkeys((*in_turn, *(q for d in decisions for q in d.beside)))
     return tuple(q for q in found if q.rstrip("？?") not in answered and q not in answered)[:MOST_QUESTIONS]
+
+
+def _beside(card: Card) -> tuple[str, ...]:
+    """What a card says beside its conclusion, each kind under its label."""
+    read, left_open = (
+        [_labelled(label, one) for one in said]
+        for label, said in (("条文理解：", card.readings), ("未明确：", card.open))
+    )
+    return (*card.notes, *read, *left_open)
 
 
 def _labelled(label: str, sentence: str) -> str:

@@ -14,7 +14,7 @@ from assistant.knowledge.annotations import Annotations
 from assistant.knowledge.cards import Card, Premise
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
-from assistant.knowledge.composing import Correction, Decision
+from assistant.knowledge.decision import Correction, Decision
 from assistant.knowledge.matching import Candidate
 from assistant.knowledge.numerals import to_numeral
 from assistant.knowledge.premises import Evidence

@@ -17,11 +17,13 @@ from assistant.knowledge.answer import MOST_QUESTIONS
 from assistant.knowledge.cards import Card
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.compiled import Compiled
-from assistant.knowledge.composing import LACKING, Composer, Decision
+from assistant.knowledge.composing import LACKING, Composer, without_wholes
+from assistant.knowledge.decision import Decision
 from assistant.knowledge.language import normalise
 from assistant.knowledge.matching import Candidate, Weighed
 from assistant.knowledge.provisions import Regulation
-from assistant.knowledge.question import Part, Question, asks_several, is_thin, stretches
+from assistant.knowledge.question import Part, Question, is_thin
+from assistant.knowledge.several import asks_several, listed, stretches
 
 # Below this a question is not about this text: how likely the nearest makes its words (`matching.Candidate.likely`),
 # and, unless it names the officer or the text itself, how much they are ours and not those of other law.
@@ -58,18 +60,33 @@ class Decider:
         whole = self._decide(asked, asked.whole, earlier)
         if among := self._among(asked, whole):
             return whole, among
+        if parts := self._listed(asked, earlier):
+            return whole, parts
         pieces = () if whole.candidate and whole.candidate.cosine > SURE else self._pieces(asked)
         if len(pieces) > 1:
-            before = (earlier, *(part.text for part in pieces))
-            parts = [
-                self._decide(asked, part, told if len(part.text) < BRIEF else earlier)
-                for part, told in zip(pieces, before, strict=False)
-            ]
+            parts = self._in_turn(asked, pieces, earlier)
             if _differ(parts) and all(_stands(part, whole) for part in parts):
-                return whole, parts
+                return whole, without_wholes(parts)
             if whole.abstain == "clarify" and (standing := [p for p in parts if _stands(p, None)]):
                 return standing[0], standing
         return whole, [whole]
+
+    def _listed(self, asked: Question, earlier: str) -> Sequence[Decision]:
+        """What a message that lists its questions comes to in each; empty where it lists none, or all come to one card."""
+        pieces = [Part(text, "", aspects.asked(text)) for text in listed(asked.bare)]
+        parts = [part for part in self._in_turn(asked, pieces, earlier) if _stands(part, None)]
+        by_card = {id(p.candidate.card or p.candidate.provision): p for p in reversed(parts) if p.candidate}
+        return [part for part in parts if part in by_card.values()] if len(by_card) > 1 else ()
+
+    def _in_turn(self, asked: Question, pieces: Sequence[Part], earlier: str) -> list[Decision]:
+        """The pieces of a message decided one after the other; a brief one is asked of what the one before it named."""
+        found = []
+        for part, before in zip(pieces, (earlier, *(part.text for part in pieces)), strict=False):
+            if (number := self.compiled.exact.get(part.text)) is not None:
+                found.append(self._word_for_word(part, number))
+            else:
+                found.append(self._decide(asked, part, before if len(part.text) < BRIEF else earlier))
+        return found
 
     def _among(self, asked: Question, whole: Decision) -> Sequence[Decision]:
         """What a message about several cited articles comes to in each (第六条和第十五条差在哪), where no card tells of all."""

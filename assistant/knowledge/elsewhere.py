@@ -25,8 +25,9 @@ _LAWS = re.compile(
     r"《(?!南通市首席质量官|首席质量官)[^》]{2,30}》|(?:劳动合同法|劳动法|公司法|产品质量法|食品安全法|药品管理法|行政处罚法|行政许可法|个人信息保护法|安全生产法|民法典|刑法|消费者权益保护法|社会保险法|标准化法|计量法|质量促进条例)"
 )
 # Who sees to it that the laws are kept, or must know them, is this text's own matter.
-_KEEPING_LAWS = re.compile(r"谁|落实|执行|贯彻|遵守|组织|熟悉|懂|学习")
-_OWN_POSTS = re.compile(r"首席质量官|质量官|cqo")
+_KEEPING_LAWS = re.compile(r"谁|落实|执行|贯彻|遵守|组织|熟悉|懂|学习|背|答不|没听(?:说)?过|不知道|不了解|任职条件")
+# Ours, also with one character mistyped (首席质里官).
+_OWN_POSTS = re.compile(r"首席质量官|质量官|cqo|首席(?:质[\u4e00-\u9fff]|[\u4e00-\u9fff]量)官|首席质量[管关宫观倌]")
 
 
 def named(text: str) -> str | None:

@@ -57,20 +57,11 @@ _BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]{2})")
 _BREAK = re.compile(
     r"(?<=[,。;?!\n])|(?<=[,.] )|(?<=[呀啊呢嘛吗吧])(?=[\u4e00-\u9fff]{5})|(?<=[\u4e00-\u9fff]{15})(?=到底|究竟)"
 )
-_INTERROGATIVE = re.compile(
+# What makes a sentence a question.
+INTERROGATIVE = re.compile(
     r"吗|(?<![什怎这那多])么[?？。!]?$|呢[?？。!]?$|(?<!比)谁(?!都|也)|什么(?!都)|啥|哪|几[个年月天次名项条款级家种类样号届]|多少|多久|多长|多大|怎么|怎样|咋|如何|是否|能否|可否|(?<!不)([\u4e00-\u9fff])不\1|有没有|有无|"
     r"为何|凭(?:什么|啥)|不[?？]?$|没有?[?？]?$|对吧|是吧|不是吧|吧[?？]|[?？]$|还是"
 )
-# Where one question of a sentence may end and the next begin.
-_JOINT = re.compile(
-    r"(?<=[,。;?!:、\n])|(?= )|(?=和|与|跟|还有|以及|及|或者|vs|还是|又|然后|另外|一个是)|(?<=和|与|跟)"
-)
-# More than one thing is asked about.
-_SEVERAL = re.compile(
-    r"分别|各自|各(?=[是由在归要管给讲写算有干做看])|区别|一回事|两回事|差(?:在|别|异)|异同|哪里不同|有(?:什么|啥|何)不(?:同|一样)|两(?:件|样|头|边|处|码|者|桩)(?:事|都)?|[三四](?:件|样|个问题)|"
-    r"一(?:个|处|头|边).*(?:另?一(?:个|处|头|边))|前(?:头|面|边).*后(?:头|面|边)|对照|对比|比较一下|比一?比|打架|重样|矛盾|同一个|换个(?:叫法|名)|分得?清|[谁哪啥].*、.*[谁哪啥]|compare|difference|versus|vs|both"
-)
-_COMPARES_ONLY = re.compile(r"[两三四几]个?|样|问题|东西|写法|措辞|义务|放|列|看|念|讲课|一起|对一下|老板|[有在]")
 # What is left of a thin question once these are gone: nothing.
 _THIN = re.compile(
     r"首席质量官|质量官|cqo|本?办法|规定|企业|公司|单位|我们|咱们|[\u4e00-\u9fff]不[\u4e00-\u9fff]|可以|行|能|当|做|担任|干|对|是|算|支持|做法|办法|合理|允许|违规|违法|违反|合规|合适|够格|符合|正确|要求|说法|条件|"
@@ -185,23 +176,6 @@ def understand(message: str) -> Question:
     )
 
 
-def asks_several(text: str) -> bool:
-    """Whether a normalised message asks about more than one thing."""
-    return bool(_SEVERAL.search(text))
-
-
-def stretches(text: str) -> tuple[str, ...]:
-    """A normalised message cut wherever one of its questions could end; what only compares (差别在哪, 三个问题) goes with
-    what stands before it."""
-    found: list[str] = []
-    for stretch in filter(None, _JOINT.split(text)):
-        if found and is_thin(_COMPARES_ONLY.sub("", _SEVERAL.sub("", stretch))):
-            found[-1] += stretch
-        else:
-            found.append(stretch)
-    return tuple(found)
-
-
 def is_thin(text: str) -> bool:
     """Whether nothing is left of a normalised question but the words every question has."""
     return not _THIN.sub("", text)
@@ -228,7 +202,7 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
     sentences = [s.strip() for s in _BREAK.split(text) if s.strip(" ,。;?!")]
     definite = aspects.counts_vaguely(text)
     asking = [
-        bool(_INTERROGATIVE.search(s.rstrip(" ,。;"))) and (s in definite or _asks_plainly(s)) for s in sentences
+        bool(INTERROGATIVE.search(s.rstrip(" ,。;"))) and (s in definite or _asks_plainly(s)) for s in sentences
     ]
     if not any(asking):
         whole = Part(text, "", aspects.asked(text))
@@ -263,7 +237,7 @@ def _parts(text: str) -> tuple[Part, tuple[Part, ...]]:
 
 def _asks_plainly(sentence: str) -> bool:
     return bool(
-        _INTERROGATIVE.search(
+        INTERROGATIVE.search(
             aspects.counts_vaguely(re.sub("几(?=[个名位条项家种次年月天])", "", sentence)).rstrip(" ,。;")
         )
     )

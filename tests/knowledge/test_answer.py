@@ -56,6 +56,14 @@ class TestSmallContent:
         assert "大专" in answer.lead
         assert "3年" in answer.lead
 
+    def test_several_open_questions_are_each_said_to_be_open(self, small: Knowledge) -> None:
+        answer = small.ask("请教两个问题：首席质量官的任期是多久？津贴发多少钱？")
+        assert (answer.outcome, answer.abstain, answer.citations) == ("abstain", "not_settled", ())
+        assert "没有规定任期" in answer.lead
+        assert "没有规定具体金额" in answer.lead
+        assert answer.lead.count("询问") == 1
+        assert [str(c) for c in answer.related] == ["第十条第一款", "第十三条第（一）项"]
+
     def test_a_follow_up_inherits_its_topic(self, small: Knowledge) -> None:
         answer = small.ask("一个月多少钱？", ["有没有津贴"])
         assert (answer.outcome, [str(c) for c in answer.related]) == ("abstain", ["第十三条第（一）项"])
@@ -142,6 +150,24 @@ def test_other_subjects_are_not_answered(knowledge: Knowledge, question: str) ->
 )
 def test_what_is_true_is_not_corrected(knowledge: Knowledge, statement: str) -> None:
     assert knowledge.ask(f"{statement}，对吧").corrects is None
+
+
+@pytest.mark.parametrize(
+    ("message", "corrects", "said"),
+    [
+        ("首席质量官那五项职责里，管商标的是哪项？", "五项职责", "第十一条列的是六项，不是五项。"),
+        ("第十三条那三项权益，剩下一项是啥？", "三项权益", "第十三条列的是四项，不是三项。"),
+    ],
+)
+def test_items_counted_wrongly_are_set_right(knowledge: Knowledge, message: str, corrects: str, said: str) -> None:
+    answer = knowledge.ask(message)
+    assert answer.corrects == corrects
+    assert answer.lead.startswith(said)
+
+
+def test_listed_questions_are_each_answered(knowledge: Knowledge) -> None:
+    answer = knowledge.ask("想弄清楚三件事：学历要什么样的、干满几年才行、结业证书谁发？")
+    assert [str(c) for c in answer.citations][:3] == ["第五条第（三）项", "第五条第（二）项", "第九条"]
 
 
 def test_a_clause_that_does_not_exist_says_what_does(knowledge: Knowledge) -> None:

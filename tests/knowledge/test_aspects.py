@@ -33,6 +33,11 @@ from assistant.knowledge.language import normalise
         ("副总能当吗", "whether"),
         ("由谁发证", "who"),
         ("多少分算合格", "how_many"),
+        ("他说不行，依据在哪里", "clause"),
+        ("凭啥进库", "document"),
+        ("凭什么一句话就停我的线", "why"),
+        ("他瞒着不报，局里能拿他咋办", "consequence"),
+        ("办事大厅的电话", "where"),
     ],
 )
 def test_the_asked_aspect_is_seen(question: str, aspect: str) -> None:
@@ -56,6 +61,13 @@ def test_some_is_not_how_many(question: str) -> None:
         ("老板不给授权怎么办", "procedure"),
         ("在任期间能不能兼职", "how_long"),
         ("质量工作由谁主管", "procedure"),
+        ("他说不行，依据在哪里", "where"),
+        ("我这样写错在哪", "where"),
+        ("局里打电话来问进度", "where"),
+        ("凭什么一句话就停我的线", "document"),
+        ("是在市政府第几次会上定的", "how_many"),
+        ("他瞒着不报，局里能拿他咋办", "procedure"),
+        ("几个工人凑的小组归他管不", "how_many"),
     ],
 )
 def test_what_only_looks_like_an_aspect_is_not_one(question: str, aspect: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.knowledge import several
 from assistant.knowledge.question import understand
 
 
@@ -78,3 +79,25 @@ def test_names_of_people_are_no_topic() -> None:
 def test_empty_and_strange_input_is_understood_as_nothing() -> None:
     for message in ("", "　", "\x00\x1b[31m", "？？？"):
         assert understand(message).act is None
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("想弄清楚三件事：谁来评、评了干啥用、多久评一次？", ("谁来评", "评了干啥用", "多久评一次")),
+        ("领导让我问两个问题：能不能兼职？证书丢了咋办？", ("能不能兼职", "证书丢了咋办")),
+        ("1.要什么学历 2.任期多久", ("要什么学历", "任期多久")),
+        ("一是总经理能不能当，二是培训谁出钱", ("总经理能不能当", "培训谁出钱")),
+        ("两个问题：厂里腾了间屋子，能挂牌吗？有补助没有", ("厂里腾了间屋子,能挂牌吗", "有补助没有")),
+    ],
+)
+def test_listed_questions_are_taken_one_by_one(message: str, questions: tuple[str, ...]) -> None:
+    assert several.listed(understand(message).bare) == questions
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["副总能当吗？要什么学历？", "职责有哪些、权限有哪些", "出了三件事：漏检、错发、退货", "第一质量人是谁"],
+)
+def test_what_does_not_say_that_it_lists_is_not_cut_so(message: str) -> None:
+    assert several.listed(understand(message).bare) == ()
