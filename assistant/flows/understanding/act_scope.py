@@ -25,12 +25,15 @@ def reports(text: str) -> bool:
     """Whether the person is the one who reports."""
     return bool(
         re.search(
-            r"(?:向|到|去)[^,;。]{0,10}(?:举报|投诉|反映|检举)|(?:他|她)?(?:实名)?举报(?:过|了)(?:公司|企业|别人|前任|领导|供应商|同事)",
+            r"(?:向|到|去)[^,;。]{0,10}(?:举报|投诉|反映|检举)|(?:他|她)?(?:实名)?举报(?:过|了)(?:公司|企业|别人|前任|领导|供应商|同事)|(?<![人被名])(?:主动|曾经?|实名|多次)举报(?:公司|企业|别人|他人|前任|领导|上级|同事|下属)",
             text,
         )
     )
 
 
+_SAME_MATTER = re.compile(
+    r"(?:但|不过)?(?:这|该|此|目前|现在|还|尚|正在|纪检|调查|公司(?:已|查|正|纪|还|认|调)|经|已|后来|最后|最终|结果|结论|案|至今|事后|原因|处分|属|查)"
+)
 _FAR = 12
 """Clauses looked at on either side."""
 
@@ -44,11 +47,11 @@ def around(page: Page, number: int, *, back: bool) -> str:
     last = number
     while last + 1 < len(page.clauses) and last - number < _FAR:
         following = page.clauses[last + 1]
-        goes_on = following.sentence == clause.sentence or (
-            following.sentence == clause.sentence + 1
-            and re.match(
-                r"(?:但|不过)?(?:这|该|此|目前|现在|还|尚|正在|纪检|调查|公司(?:已|查|正|纪|还|认|调)|经|已|后来|最后|最终|结果|结论|案|至今|事后|原因|处分|属|查)",
-                page.clauses[last + 1 if page.clauses[last].sentence == clause.sentence else last].text,
+        item_goes_on = following.sentence == clause.sentence and ";" not in page.clauses[last].closes
+        goes_on = item_goes_on or (
+            following.sentence <= clause.sentence + 1
+            and _SAME_MATTER.match(
+                page.clauses[last + 1 if page.clauses[last].sentence == clause.sentence else last].text
             )
         )
         if not goes_on or following.sentence > clause.sentence + 1:
@@ -66,7 +69,8 @@ def state(ahead: str, around: str) -> str:
         around,
     ):
         return PENDING
-    if words.CONFIRMED.search(around) and not re.search(
+    convicted = words.CRIME.search(ahead) and not words.NOT_CRIME.search(around)
+    if (convicted or words.CONFIRMED.search(around)) and not re.search(
         r"(?:正在|还在|尚在|仍在|目前在)[^,;。]{0,6}(?:核实|调查|核查)", ahead
     ):
         return YES

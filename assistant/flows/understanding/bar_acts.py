@@ -53,7 +53,7 @@ def _acts(page: Page, number: int, clause: Clause) -> Iterator[Said]:
     if m := words.GAINED.search(text):
         if act_scope.form_no(text, m) or act_scope.negated(text, m):
             if re.search(r"(?:不正当|不当)(?:的)?利益", text) and re.search(r"利用|职务|职责|职权|之便|谋取", text):
-                yield _said(GAIN, NO, clause, m)
+                yield _said(GAIN, NO, clause, m, "cleared" if words.FOUND_THAT.search(text[: m.start()]) else "")
         elif not act_scope.of_another(text, m) and not re.search(r"退回|上交|拒收|拒绝|婉拒|交公", text):
             handed_in = re.search(r"上交|交公|交到|交给(?:公司|纪|财务|厂)|主动(?:上)?交", ahead)
             state = act_scope.state(ahead, around)

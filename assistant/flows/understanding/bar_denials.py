@@ -51,7 +51,7 @@ def _denied(start: int, text: str, m: re.Match[str], where: str) -> Iterator[Sai
     items, rest = _items_of(where)
     # 其他第六条的情形没有
     rest = rest or bool(re.search(r"(?:其[他它余]|别的|另外)的?$", text[: m.start()]))
-    at, till = start + m.start(), start + m.end()
+    at, till = start + m.start(), start + (m.start("tail") if "tail" in m.re.groupindex else m.end())
     left_out, this = _exception(text)
     yield from (Said(BARS[i - 1], PENDING, at, till, "number", text) for i in left_out)
     if rest:
@@ -69,10 +69,13 @@ _OF_ONE_ACT = re.compile(r"(?:过|任何)?(?:泄|收|拿|受贿|回扣|滥用|�
 def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
     clause_start = max(text.rfind(",", 0, m.start()), text.rfind(";", 0, m.start())) + 1
     before, rest = text[clause_start : m.start()], text[m.end() :]
+    if before.endswith("有") and m[0].startswith("没"):
+        # 有没有第六条情形还不掌握
+        return True
     if GUESSED.search(text[clause_start : m.end()]) or words.TWICE.search(before) or words.ASKED.search(before):
         return True
     if re.search(r"有没有|有无|(?<![都均填全])是否(?!$)|是不是", m[0]) or re.search(
-        r"(?:没有|无|没)(?:人|谁)|还没|没(?:写|填|查|问|核|交|签)", m[0]
+        r"(?:没有|无|没)(?:人|谁)|还没|没(?:写|填|查|问(?!题)|核|交|签)", m[0]
     ):
         return True
     if after and (
@@ -93,10 +96,14 @@ def _doubted(text: str, m: re.Match[str], after: bool) -> bool:  # noqa: FBT001
     )
 
 
+_OF_PEOPLE = re.compile(r"(?:其[他余]|另外|剩下|别)?的?(?:[两二三四几]?[个位名]|(?:报名|参选|应聘|备选|候选)的)?人")
+"""除了甲，其他报名的人都没有: somebody is left out, not a matter."""
+
+
 def _exception(text: str) -> tuple[list[int], bool]:
     """The items a denial leaves out by number, and whether it leaves out what was told (除这件事外)."""
     m = re.search(r"除(?:了)?([^,;。]{1,20}?)(?:以外|之外|外|其余|其他|,)", text)
-    if not m:
+    if not m or _OF_PEOPLE.match(text, m.end()) or _OF_PEOPLE.match(m[1]):
         return [], False
     numbered = re.search(r"(?:第?\(?[一二三四五]\)?项?[、和及至到]*)+项", m[1])
     return (numbers_in(numbered[0]), False) if numbered else ([], True)
@@ -146,7 +153,7 @@ def _by_item(page: Page) -> Iterator[Said]:
             at, till = start + m.start(), start + m.end()
             value = ""
             if GUESSED.search(said) or re.match(
-                r"(?:的)?(?:情形)?[:(]?(?:目前|还|尚)?(?:有(?:人|举报|投诉|争议|疑问|反映|嫌疑)|(?:纪[检委]|监委|公司|公安|检察院|审计|上级)(?:部门|那边)?(?:还|正|正在|在)+(?:查|核|调查|审)|正在|在查|在调查|立案|被查|未核实|没填|待|调查中|空着|未填|还没)",
+                r"(?:的)?(?:情形)?[:(]?(?:目前|还|尚)?(?:有(?:人|举报|投诉|争议|疑问|反映|嫌疑)|(?:纪[检委]|监委|公司|公安|检察院|审计|上级)(?:部门|那边)?(?:还|正|正在|在)+(?:查|核|调查|审)|正在|在查|在调查|立案|被查|未核实|没填|没法|无法|不便|因为?[^,;。]{1,12}(?:没法|无法|没|未)(?:查|核)|待|调查中|空着|未填|还没)",
                 said,
             ):
                 value = PENDING

@@ -50,12 +50,15 @@ def settle(said: Sequence[Said]) -> dict[str, Settled]:
         own = [s for s in said if s.fact == fact]
         admitted = next((s for s in own if s.value == YES), None)
         denied = next((s for s in own if s.value == NO), None)
+        cleared = next((s for s in own if s.note == "cleared"), None)
         limbs = {s.value: s for s in own if s.value in (NO_CRIME, NO_ERROR)}
         if fact == VIOLATION and len(limbs) == 2:
             denied = denied or limbs[NO_CRIME]
         if admitted:
             if not denied and not (NO_CRIME in limbs and words.CRIME.search(admitted.source)):
                 found[fact] = Settled(YES, admitted)
+        elif cleared:
+            found[fact] = Settled(NO, cleared)
         elif any(s.value == PENDING and not (s.note == "fined" and denied) for s in own):
             continue
         elif no := denied or everywhere or (None if own else rest):

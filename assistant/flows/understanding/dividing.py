@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from assistant.flows.candidate.rules import JUDGEMENTS
 from assistant.flows.understanding import education, titles, years
-from assistant.flows.understanding.bar_words import OF_ACTS
+from assistant.flows.understanding.bar_words import ANY, OF_ACTS
 from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.people import Somebody
 from assistant.flows.understanding.post_words import POSITION
@@ -90,7 +90,8 @@ def divide(page: Page, people: Sequence[Somebody], along: Sequence[Stretch], sai
 
     mine: dict[int, list[Said]] = {index: [] for index in everybody}
     for statement in sorted(said, key=lambda s: s.start):
-        who = owners(statement.start)
+        # 第六条情况：甲没有，乙在查: a denial is of whoever stands last before its no.
+        who = owners(statement.end - 1 if statement.fact == ANY else statement.start)
         clause = page.clause_at(statement.start)
         if statement.fact == POSITION and (
             re.search(r"[两三四][位个名]$", page.text[: statement.start])

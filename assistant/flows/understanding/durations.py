@@ -28,9 +28,9 @@ LEFT = re.compile(
     rf"离(?:规定的|要求的|满)?(?P<a>{_N})年(?:的?要求|的?规定)?(?:还|尚|只|就)*差(?P<gap>{_N}|半)(?:个?半?)(?P<unit>月|年|天|周)"
 )
 SOON = re.compile(
-    rf"(?:明年|下个?月|下半年|年底|今年底|下周|过几个月|再过|月底|到[0-9一二两三四五六七八九十]{{1,2}}月|[0-9一二两三四五六七八九十]{{1,2}}月)[^,;。]{{0,8}}(?:才|就|将|能|可)?(?:满|到|够)(?:了)?(?P<a>{_N})年"
+    rf"(?:明年|下个?月|下半年|年底|今年底|下周|过几个月|再过|月底|(?:到|[去今]年)?(?P<mon>[0-9一二两三四五六七八九十]{{1,2}})月)[^,;。]{{0,8}}(?:才|就|将|能|可)?(?:满|到|够)(?:了)?(?P<a>{_N})年"
 )
-_Y = r"(?P<y{0}>(?:19|20)[0-9]{{2}})"
+_Y = r"(?P<y{0}>(?:19|20)[0-9]{{2}}|(?<!目)[今去前](?=年(?:1[0-2]|[1-9])月))"
 _M = r"(?P<m{0}>1[0-2]|0?[1-9])"
 _POINT = (
     _Y
@@ -38,8 +38,9 @@ _POINT = (
     + _M
     + r"(?:月份?|[./-](?P<d{0}>[0-3]?[0-9])(?![0-9])日?|(?![0-9年]))(?:(?P<dd{0}>[0-3]?[0-9])[日号])?)?"
 )
+_DOING = "(?:做|干|管|抓|搞|带)(?=到)"
 PERIOD = re.compile(
-    rf"(?:从|自|于)?{_POINT.format(1)}(?:开始|起)?(?:-*[至到]|-+|起至|直到|—)(?P<now>今|现在|目前|如今|当前|至今)|"
+    rf"(?:从|自|于)?{_POINT.format(1)}(?:开始|起)?(?:一直)?(?:{_DOING})?(?:-*[至到]|-+|起至|直到|—)(?P<now>今|现在|目前|如今|当前|至今)|"
     rf"(?:从|自)?{_POINT.format(2)}(?:开始|起)?(?:至|到|-+|起至)(?:{_POINT.format(3)}|(?P<m4>1[0-2]|0?[1-9])月)|"
     rf"(?:从|自|于)?{_POINT.format(5)}(?P<onward>才?开始|起|以来|至今|后|就|以后|才?转到|才?转|才?调|入行|才?接手|才?接管|才?进入|才?负责|才?分管|一直|(?=入职|加入|进公司|进厂|到岗|调来|调入|来公司|[^,;。]{{0,4}}毕业(?:以后|之后|后|就|即)+[^,;。]{{0,6}}?[进到在做干]))"
 )
@@ -130,7 +131,23 @@ def value(m: re.Match[str]) -> str | float:
     return low
 
 
-def day(year: str, month: str | None) -> str:
+def has_passed(m: re.Match[str], text: str, today: date) -> bool:
+    """Whether 到今年三月满七年 speaks of a month that is over."""
+    month = number(m["mon"])
+    if month is None or re.search(r"(?:明|后|次)年?$|下$", text[: m.start()]):
+        return False
+    return "去年" in text[max(0, m.start() - 2) : m.end()] or (
+        "今年" in text[max(0, m.start() - 2) : m.end()] and month <= today.month
+    )
+
+
+_AGO = {"今": 0, "去": 1, "前": 2}
+
+
+def day(year: str, month: str | None, today: date) -> str:
+    """A beginning or an end as it is kept; 去年3月 is told from the day of judgement."""
+    if year in _AGO:
+        year = str(today.year - _AGO[year])
     return f"{year}-{int(month):02}" if month else year
 
 
@@ -151,6 +168,9 @@ def between(first: str, last: str, today: date) -> float | None:
     low, high = years_between(begin_late, max(end_early, begin_late)), years_between(begin, end)
     if low < 3 <= high:
         return None
+    if len(first) == len(last) == len("2021-01") and high.is_integer():
+        # 2016.5-2020.4: months that make whole years are meant to their end.
+        return high
     return float(int(low)) if len(first) == 4 or len(last) == 4 else low
 
 

@@ -36,16 +36,22 @@ _LATER = re.compile(
 _BROKEN = re.compile(r"肄业|结业|辍学|退学|被开除|休学|没读完|未读完|没念完|中途")
 _LEFT_OFF = re.compile(r"(?<!还)(?<!尚)(?:没|未)有?(?:毕业|读完|念完|拿到)")
 """读过两年大专没毕业: given up, not in course."""
+_HALF_DONE = re.compile(
+    r"(?:学历)?(?:只|才|就)?[读念上学](?:了|过|到)[^,;。]{1,6}(?<!还)(?<!尚)(?:没|未)(?:有)?(?:[读念上]完|毕业)"
+)
+"""大专读了一半没念完: given up as well."""
 _AWAITING = re.compile(r"待发证|证(?:书)?还没(?:发|拿|下)|未发证|等(?:毕业)?证|证书待")
 _FALSE = re.compile(
     r"花钱(?:办|买|弄|搞)|掺水|注水|水货|假(?:的|证|文凭|学历)|买的|查不到|查无|伪造|造假|未认证|不予?认可|水分|真伪|存疑|对不上号|被?撤销|作废|吊销|被取消"
 )
 _ABROAD = re.compile(
-    r"国外|境外|海外|英国|美国|德国|法国|日本|韩国|澳洲|澳大利亚|加拿大|俄罗斯|乌克兰|泰国|马来西亚|菲律宾|新加坡|香港|澳门|台湾|留学|洋"
+    r"国外|境外|海外|英国|美国|德国|法国|日本|韩国|澳洲|澳大利亚|加拿大|俄罗斯|乌克兰|泰国|马来西亚|菲律宾|新加坡|香港|澳门|台湾|留学|留洋|洋$"
 )
 _DENIED = re.compile(
     r"(?:没有?|无|不是|并非|未|没能|没上过|没读过|没念过|够不上|不到|不够|未达|达不到|没达到|不足)(?:取得|拿到|获得|上过|读过|读|上|过|达到)?[^,;。、]{0,4}$"
 )
+_COUNTED_AS = re.compile(r"(?:按|按照|当|算|算作|视同|视为|等同于?|相当于?|折算成?|比照)(?:成|是)?$")
+"""能不能按大专算: what a paper is to be counted as is not held."""
 _NOT_WITHOUT = re.compile(r"(?:不是|并非)(?:说)?[^,;。]{0,12}没有?[^,;。]{0,2}$")
 """不是没有大专学历"""
 _DENIED_LIST = re.compile(r"(?:没有|无|不具备|未取得|没)[^,;。、]{0,10}(?:职称|证书|资格)[、和或及与](?:者|以?及)?$")
@@ -123,6 +129,11 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         re.match(r"(?:学历)?以下", near) or (before.endswith("比") and re.match(r"(?:学历)?(?:还|要)?低", near))
     ):
         return BELOW_HELD
+    if re.match(r"学位(?:证书?)?(?:还|也)?(?:没|未|无)", after):
+        # 本科学位没拿到但有毕业证: the degree is not the schooling.
+        return HELD if re.search(r"有(?:本科)?毕业证|毕业证[^,;。]{0,4}(?:有|在|拿)|已毕业", m.string) else DOUBTFUL
+    if _COUNTED_AS.search(before) and not re.search(r"(?:就|也|都|只能)算$", before):
+        return DOUBTFUL
     if _FALSE.search(around) or re.search(r"自称|自己说|他说|她说|口头", before[-6:]):
         return DOUBTFUL
     if _AWAITING.search(around):
@@ -139,7 +150,7 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
     if m["high"] and re.match(r"(?:研究生)?(?:课程|进修)班", near):
         return DOUBTFUL
     attended = re.search(r"(?:读|念|上|学)(?:过|了)[^,;。]{0,5}$", before) and _LEFT_OFF.search(near)
-    if re.match(r"结业|肄业", near) or attended:
+    if re.match(r"结业|肄业", near) or attended or _HALF_DONE.match(near):
         return DOUBTFUL if low else "broken"
     if (
         _LATER.search(near)
@@ -153,7 +164,7 @@ def _standing(m: re.Match[str], before: str, after: str) -> str:
         return DOUBTFUL if low else "broken"
     if low:
         return BELOW_HELD
-    if _ABROAD.search(m.string[max(0, m.start() - 8) : m.start()]):
+    if _ABROAD.search(m.string[max(0, m.start() - 8) : m.start()]) and not re.search(r"[海远大]洋$", before):
         return DOUBTFUL
     if m["school"] and re.search(r"技师学院|技工", m[0]):
         return DOUBTFUL
@@ -176,7 +187,7 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     ):
         return None
     if re.search(
-        r"证[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)|(?:其实|实际上?|真实学历|查下来)(?:只)?(?:是|就是|为)?(?:高中|中专|初中|技校)",
+        r"(?:学校|学院|学信网|人事|查下来|核实)[^,;。]{0,6}(?:说|是|显示|查到|为)[^,;。]{0,5}(?:肄业|结业|没毕业|未毕业)|(?:证|附件|复印件|原件|交来的|提供的)[^,;。]{0,8}(?:结业|肄业)|(?:其实|实际|只)[^,;。]{0,4}(?:结业|肄业)|(?:其实|实际上?|真实学历|查下来)(?:只)?(?:是|就是|为)?(?:高中|中专|初中|技校)",
         around,
     ):
         return None

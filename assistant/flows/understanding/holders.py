@@ -10,10 +10,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from assistant.flows.understanding import holding
+from assistant.flows.understanding.beside_names import reach_back
+from assistant.flows.understanding.naming import Naming
 from assistant.flows.understanding.page import Page
-from assistant.flows.understanding.people import Somebody, reach_back
-from assistant.flows.understanding.post_words import POSITION
-from assistant.flows.understanding.posts import Post
+from assistant.flows.understanding.people import Somebody
+from assistant.flows.understanding.post_words import OF_OTHERS, POSITION, TOP
+from assistant.flows.understanding.posts import Post, department_told
 from assistant.flows.understanding.said import Said
 
 _LINK = re.compile(
@@ -32,7 +34,7 @@ def posts_said(page: Page, found: Sequence[Post], apart: Sequence[Post], people:
     begins = {n.start for n in namings}
     ends = sorted({n.end for n in namings})
     beside_names = _covered(page, ((reach_back(page, n, apart), n.end) for n in namings))
-    repeated = _covered(page, _named_again(found, people))
+    repeated = _covered(page, _named_again(page, found, people))
     free = {post.start for post in apart}
     said: list[Said] = []
     last: Post | None = None
@@ -46,6 +48,8 @@ def posts_said(page: Page, found: Sequence[Post], apart: Sequence[Post], people:
             or any(
                 _LINK.fullmatch(page.text, end, post.start)
                 for end in ends[bisect_left(ends, post.start - 8) : bisect_right(ends, post.start)]
+                # 海星，总经理怀疑他……: who acts is no post of 海星's.
+                if not (post.kind == TOP and OF_OTHERS.match(page.text[post.end : post.end + 24]))
             )
         )
         statement = holding.said_of(page, post, beside, last)
@@ -75,17 +79,19 @@ def subject_posts(page: Page, found: Sequence[Post], people: Sequence[Somebody],
     return subjects
 
 
-def _named_again(found: Sequence[Post], people: Sequence[Somebody]) -> list[tuple[int, int]]:
-    """Where an address is used again after it told its post once."""
+def _named_again(page: Page, found: Sequence[Post], people: Sequence[Somebody]) -> list[tuple[int, int]]:
+    """Where an address is used again after it told its post once: at first, or where its department is told."""
     starts, ends = sorted(post.start for post in found), {post.end for post in found}
     again: list[tuple[int, int]] = []
     for somebody in people:
-        told: set[str] = set()
+        uses: dict[str, list[Naming]] = {}
         for n in somebody.namings:
-            if n.name in told:
-                again.append((n.start, n.end))
-            elif n.end in ends or bisect_right(starts, n.start) < bisect_left(starts, n.end):
-                told.add(n.name)
+            if n.end in ends or bisect_right(starts, n.start) < bisect_left(starts, n.end):
+                uses.setdefault(n.name, []).append(n)
+        for same in uses.values():
+            # 王部长和李部长都想报，王部长是生产部的: what is told of the department stands.
+            telling = next((n for n in same if not n.full and department_told(page, n.end)), same[0])
+            again += [(n.start, n.end) for n in same if n is not telling]
     return again
 
 

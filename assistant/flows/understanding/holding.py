@@ -40,6 +40,9 @@ def said_of(page: Page, post: Post, beside_name: bool, follows: Post | None) -> 
     clause = page.clause_at(post.start)
     at, till = post.start - clause.start, post.end - clause.start
     before, after = clause.text[:at], clause.text[till:]
+    if beside_name and re.search(r"(?:^|[和与、是])曾$", before):
+        # 曾部长: a surname, no 曾任.
+        before = before[:-1]
     if post.kind == TOP and re.search(r"(?:代行|代为行使|履行|代理|临时行使)$", before):
         return None
     if post_words.DENIED.search(before) or post_words.ASKED.search(before):
@@ -122,7 +125,8 @@ def _acting(text: str, at: int, till: int, kind: str) -> bool:
 
 def _status(before: str, after: str) -> str:
     # What stands before another post in the clause speaks of that one: 原质量部部长、现任副总.
-    cut = max(before.rfind("、"), before.rfind("("), -1) + 1
+    of_another = re.search(r"(?:部长|经理|主任|副总|总监|总裁|助理)的$", before)
+    cut = max(before.rfind("、"), before.rfind("("), of_another.end() - 1 if of_another else -1) + 1
     own = before[cut:]
     if re.match(
         r"^[^,;。]{0,4}(?:任命|聘书|文件)?(?:还没|尚未|没)(?:下|到|批|发|宣布)", after
@@ -228,6 +232,9 @@ def settle(said: Sequence[Said], around: str) -> Settled | None:
     return None
 
 
+_DOUBTFUL = re.compile(r"品|质检|检验|检测|Q[AC]|质保|质控|保证部|控制部|科|技术质量|质量技术|安全")
+
+
 def _settled_by_text(said: Said, around: str) -> str:
     """What an unclear post is where the text itself says so: in the leadership, or head of what manages quality."""
     if m := post_words.IN_LEADERSHIP.search(around):
@@ -239,8 +246,8 @@ def _settled_by_text(said: Said, around: str) -> str:
     word = said.source
     if "副厂长" in word and post_words.PLANT_IS_FIRM.search(around):
         return HIGH_DEPUTY
-    if re.search(r"品|质检|检验|检测|Q[AC]|质保|质控|保证部|控制部|科|技术质量|质量技术|安全", word) and re.search(
-        r"部长|经理|主任|负责人|一把手|科长|处长", word
+    if re.search(r"部长|经理|主任|负责人|一把手|科长|处长|(?i:manager)", word) and (
+        _DOUBTFUL.search(word) or _DOUBTFUL.search(around)
     ):
         m = post_words.MANAGES.search(around)
         if (

@@ -16,9 +16,9 @@ from assistant.flows.understanding.page import Page
 from assistant.flows.understanding.posts import Post
 from assistant.flows.understanding.words import one_of, words
 
-_NO_NAME_AT_ALL = frozenset("的了吗呢吧啊是不没都也有和与及或等当任做干报考说让推聘兼拟")
+_NO_NAME_AT_ALL = frozenset("的了吗呢吧啊嘛呀呃是不没都也有和与及或等当任做干报考说让推聘兼拟")
 _SELDOM_LAST = frozenset(
-    "是有和能想个年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
+    "是有和能想个多年月日现原曾已也都会今去最当够符向到满入前后就其者或法无未更好着过以所评升质管理经正来本工代"
 )
 _LABEL = re.compile(
     r"(?:姓名|(?:候选|人选|分别)有|如果|只要|要是|假如|写|据|名字|候选人|人选|对象|名叫|叫|叫做|推荐|提名|推选|拟聘任?|聘任?|聘请|请|让|选|同意|其中|另外|还有|以及|包括|是|位|个|同志|名|:|、|和|与|及|跟|或|还是|比|的|一是|二是|三是|[0-9][.、)]|[①-⑳]|\)|\(|给|叫[他她]|帮|替|把|由|对|关于|向|为|看看|评估|除了|只有|至于|[谈问聊看见选推]了|说|称|反映|举报|问问|问|查|现|想让|老板|同事|领导|本人|弟弟|哥哥|姐姐|妹妹|儿子|女儿|同学|侄子|外甥|女婿|下属|徒弟|助手|手下|秘书|妻子|丈夫|部下|亲戚|经理|-|审核员|咨询师|讲师|部员|工程师|高工|博士|硕士|教授|专家|顾问|原|我|[ABC甲乙丙丁]:?|下|核)$"
@@ -33,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     lists = words()
     follow = re.compile(rf"(?:{one_of(lists.follow)}|[0-9A-Z])")
     bold = "".join(sorted(lists.surnames - lists.shy))
-    timid = "于任安成全关党平连车区黑哈鱼迟敬朴方权水边支商广明简辜宿井幸燕易青靖"
+    timid = "".join(sorted(lists.shy - lists.never_addressed))
     address = re.compile(
         rf"(?P<s>[{bold}]|(?:^|(?<=[,;。:\n和与、位是])|(?<=候选人)|(?<=人选))[{timid}](?=副?(?:总|部长|经理|主任|厂长|科长|处长|师傅|老师)(?:[,:;。、(和与是也都本大硕博做管干今现想的]|$))|{one_of(lists.double)})(?P<a>{one_of(lists.address)})(?!程(?!师)|作|艺|资|地|商|序|段|业|具|龄|厂|会(?!计)|人|部(?!门)|公司|理助理|结|是要|共|体|数|量|额|之|体上|的来|裁助理(?=[\u4e00-\u9fff]))"
     )
@@ -56,6 +56,7 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
     found: dict[int, Naming] = {}
     taken = bytearray(len(page.text))
     for naming in (
+        *rare_names.surnamed(page),
         *_addresses(page, after_post),
         *_nicks(page, after_post),
         *_fulls(page, after_post, before_post),
@@ -73,36 +74,33 @@ def find(page: Page, posts: Iterable[Post]) -> list[Naming]:
         asked = n.name[-1] in "行成" and page.text[n.end : n.end + 1] in ("吗", "不", "么")
         if n.full and len(n.name) == 3 and (n.name[:2] in short or asked):
             found[at] = Naming(n.start, n.end - 1, n.name[:2], n.surname, full=True)
-    for known in list({n.name: n for n in found.values() if n.full or n.name[0] in "老小"}.values()):
+    lasting = {n.name: n for n in found.values() if n.full or n.name[0] in words().shy | {"老", "小"}}
+    for known in lasting.values():
         at = page.text.find(known.name)
         while at >= 0:
             end = at + len(known.name)
-            if not any(taken[at:end]) and at not in found:
+            # 手续简单 beside 经理简单: a name that is a word recurs only where a name can begin.
+            is_name = known.name not in words().also_names or _opens(page.text, at, after_post)
+            if is_name and not any(taken[at:end]) and at not in found:
                 found[at] = Naming(at, end, known.name, known.surname, full=known.full)
             at = page.text.find(known.name, end)
     surnames = [n.surname for n in {n.name: n for n in found.values()}.values()]
     for known in list({n.name: n for n in found.values() if n.full}.values()):
         if known.surname and surnames.count(known.surname) == 1:
             # 张:本科…;李:大专…: the surname alone, where only one has it.
-            for m in re.finditer(rf"(?:^|(?<=[,;。\n])){known.surname}(?=:)", page.text):
-                if not taken[m.start()]:
+            for m in _BY_SURNAME.finditer(page.text):
+                if m["s"] == known.surname and not taken[m.start()]:
                     found[m.start()] = Naming(m.start(), m.end(), known.name, known.surname, full=True)
     return [found[at] for at in sorted(found)]
 
 
-_SURNAMED = re.compile(
-    r"(?P<s>[\u4e00-\u9fff])姓(?:质量)?(?:副总经理|副总裁|副总|总监|副?部长|副?经理|副?主任|副?厂长|助理|工程师|主管|同事|同志|员工)"
-)
-"""李姓副总"""
+_BY_SURNAME = re.compile(r"(?:^|(?<=[,;。\n]))(?P<s>[\u4e00-\u9fff])(?=:)")
 
 
 def _addresses(page: Page, after_post: dict[int, Post]) -> Iterator[Naming]:
     text = page.text
     _, address, _, _ = _patterns()
     stop = words().stop
-    for m in _SURNAMED.finditer(text):
-        if m["s"] in words().surnames or m["s"] in words().double:
-            yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
     for m in address.finditer(text):
         if text.startswith(stop, m.start()):
             continue

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.errors import InputError
+from assistant.flows.understanding.spoken import answered, breaths
 from assistant.flows.understanding.tables import laid_out
 from assistant.knowledge.language import simplified
 
@@ -30,10 +31,13 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
 _NUMBERED = re.compile(r"\s+(?=[0-9]{1,2}[.、)）．][\u4e00-\u9fff])")
 """……三年 2、柳青: a number with a mark, after a blank, begins an item."""
 _YEAR_IN_WORDS = re.compile(
-    r"(?:一九|二[零〇])[零〇一二三四五六七八九]{2}(?=年)|(?<=[0-9零〇一二三四五六七八九]年)[一二三四五六七八九](?=月)"
+    r"(?:一九|二[零〇])[零〇一二三四五六七八九]{2}(?=年)|(?<=[0-9零〇一二三四五六七八九今去前]年)[一二三四五六七八九](?=月)"
 )
 _DATED = re.compile(r"\s+(?:19|20)[0-9]{2}\s*[./年-]\s*[0-9]")
 """……技术员 2015.7-至今: a date after a blank begins the next line of a life."""
+_HEADED = re.compile(r"\s+[\u4e00-\u9fff]{2,8}[:：]")
+_NEXT_OF_LIFE = re.compile(r"\s*(?:19|20)[0-9]{2}[./年-][0-9]{1,2}月?\s*[-–—~至到]")
+"""……(质量管理体系)2020.5-至今: so does a period after a bracket."""
 _ROW_NUMBER = re.compile(r"(?:.*\n)?[0-9]{1,2}", re.DOTALL)
 _CANTONESE = str.maketrans("冇咗嘅佢唔喺", "没了的他不在")
 """Spoken words as Hong Kong colleagues type them, one for one."""
@@ -117,12 +121,17 @@ def read_page(text: str) -> Page:
     # Replacement one for one is what keeps the places true; a text where it is not is read as typed.
     plain = (plain if len(plain) == len(text) else text).translate(_CANTONESE)
     plain = _YEAR_IN_WORDS.sub(lambda m: m[0].translate(_DIGITS), plain)
-    laid = laid_out(plain)
+    instead = answered(plain)
+    laid = [(place, instead.get(place, char)) for place, char in laid_out(plain) if instead.get(place, char)]
     cells = {
         mark: any(line.count(mark) + line.count(wide) > 1 for line in plain.splitlines())
         for mark, wide in (("|", "｜"), ("/", "／"))
     }
+    pauses = breaths(plain)
     for number, (place, char) in enumerate(laid):
+        if place in pauses and folded and not _BREAK.match(folded[-1]):
+            folded.append(",")
+            places.append(place)
         if char in _CIRCLED:
             if (
                 folded
@@ -162,6 +171,9 @@ def read_page(text: str) -> Page:
             elif _is_han(after) and _ROW_NUMBER.fullmatch("".join(folded[-3:])):
                 # 1 柯蓝 质量部经理: a number that opens a line.
                 char = "."
+            elif before.isalnum() and _HEADED.match(plain, place):
+                # 工龄：6 职称：高级: a blank before the next heading of a form.
+                char = ","
             elif not _is_han(before) or not (_is_han(after) or _DATED.match(plain, place)):
                 continue
             else:
@@ -170,6 +182,9 @@ def read_page(text: str) -> Page:
             continue
         folded.append(char)
         places.append(place)
+        if char == ")" and _NEXT_OF_LIFE.match(plain, place + 1):
+            folded.append(",")
+            places.append(place)
     return Page(text, "".join(folded), tuple(places))
 
 

@@ -88,13 +88,13 @@ def scan(page: Page) -> tuple[Post, ...]:
         else:
             group, where = last
             group = (
-                _department_in_brackets(page, m.end())
+                department_told(page, m.end())
                 or _department_beside(page, m.start())
                 or _department_before(page, m.start())
                 or (group if m.start() - where <= 60 else "")
                 or _department_after(page, m.end())
             )
-            if _between_two(page, m.start()) and not _department_in_brackets(page, m.end()):
+            if _between_two(page, m.start()) and not department_told(page, m.end()):
                 group = ""
             if not group:
                 continue
@@ -136,7 +136,7 @@ _BRACKETED = re.compile(
 )
 
 
-def _department_in_brackets(page: Page, place: int) -> str:
+def department_told(page: Page, place: int) -> str:
     """邱部长(质量部)、邱部长质量部的、李经理是采购部经理"""
     m = _BRACKETED.match(page.text, place)
     m = _departments().match(page.text, m.end()) if m else None
@@ -149,12 +149,14 @@ def _department_after(page: Page, place: int) -> str:
     if m and page.text[place] == "," and page.text[m.end() : m.end() + 1] in ("", *",;。"):
         # 焦经理，质量部，大专
         return words().departments[m[0]]
+    told: set[str] = set()
     for m in _departments().finditer(page.text[place : place + 60]):
         if re.search(r"一[个位]$", page.text[place : place + m.start()]):
-            return ""
+            break
         if re.match(r"的(?:[,;。]|$)", page.text[place + m.end() : place + m.end() + 2]):
-            return words().departments[m[0]]
-    return ""
+            told.add(words().departments[m[0]])
+    # 都是部长，项部长是质量部的，董部长是生产部的: of two departments neither is everybody's.
+    return told.pop() if len(told) == 1 else ""
 
 
 def _bare(group: str, head: str) -> str:
@@ -172,7 +174,7 @@ def _of_department(group: str, m: re.Match[str], dept: str) -> str:
         return STAFF if group == "other" else DEPUTY
     if m["both"]:
         return ""
-    if m["head"] in ("总监", "主管", "厂长"):
+    if m["head"] in ("总监", "主管", "厂长", "director", "Director"):
         return NOT_SURE
     if re.search(r"代|临时|主持", m["infix"] or ""):
         return NOT_SURE

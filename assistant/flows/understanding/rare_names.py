@@ -47,7 +47,7 @@ _BEFORE_POST = re.compile(r"(?:^|(?<=[;。\n]))(?P<name>[\u4e00-\u9fff]{2,3}),(?
 
 _DECLARED = re.compile(
     r"(?:^|(?<=[。;!?\n])|(?<=[0-9][.、)])|(?<=[①-⑳]))(?:先看|再看|先说|再说|先讲|再讲)?(?P<name>[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,3}[·.][\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][X×xx]{1,2})"
-    r"(?:,|,?(?:现任|现为)|是)(?:我们|我司|我厂|公司|本公司|咱们?|厂里|单位)?的?"
+    r"(?:,|:|,?(?:现任|现为)|是)(?:我们|我司|我厂|公司|本公司|咱们?|厂里|单位)?的?"
 )
 """王方正，质量部长; 阿依古丽是我们公司的副总: whoever opens a sentence and is given a post there."""
 _MASKED = re.compile(r"(?<![A-Za-z])(?P<name>[\u4e00-\u9fff](?:[X×]{1,2}|x{1,2}))(?![A-Za-z0-9×])")
@@ -89,8 +89,14 @@ _TOLD_AFTER_POST = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}),(?=[^;。!?\n]{0,40}(?:本科|大专|专科|硕士|博士|研究生|高中|中专|质量管理|工程师|第六条))"
 )
 _IS_AFTER_POST = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:是|有)?(?=本科|大专|专科|硕士|博士|高中|中专|质量管理|[管做干搞]质量)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?:(?:是|有)?(?=本科|大专|专科|硕士|博士|高中|中专|质量管理|[管做干搞]质量)"
+    r"|(?=的(?:第[六6]条|学历|职称|情况|条件|材料)))"
 )
+_DOES_AFTER_POST = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2})(?=没|[因曾被]|去年|前年|今年|[0-9]{4}年|现[任在]|目前|[做干管搞]了|原来|原先|以前|之前|本来|,|酒驾|醉驾|涉嫌|伪造|泄露|滥用)"
+)
+"""质量部长海星去年……: what somebody did or was told of follows; both characters must be usual in names."""
+_ADVERBIAL = frozenset("本来常有时年日大多是新正好向未长全最真无平光明")
 _NOT_BEGUN_WITH = frozenset("刚新已未正今昨本全大中高一二三四五六七八九十两几")
 
 
@@ -110,6 +116,24 @@ def _may_be_name(chars: str) -> bool:
         or chars[0] in _NOT_BEGUN_WITH | _NEVER_DECLARED
         or _PHRASES.match(chars)
     )
+
+
+_CLOSES_A_NAME = re.compile(r"[,:;。、(]|本科|大专|专科|硕士|博士|高中|中专|质量管理|[管做干搞]质量|$")
+_VERBS_TOO = frozenset("干过但那任年来")
+"""Surnames that are words of grammar: believed right after a post, before two characters usual in given names."""
+
+
+def _words_too(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
+    """Names that are everyday words, right after a post: 品保部经理简单，大专; 总经理助理干国庆，本科."""
+    usual = words().given - frozenset("是有定满成得到长")
+    for end in after_post:
+        for length in (2, 3):
+            name = page.text[end : end + length]
+            known = name in words().also_names or (
+                len(name) == 3 and name[0] in _VERBS_TOO and set(name[1:]) <= usual and not _NO_NAME.search(name[1:])
+            )
+            if known and not name.startswith(("但是", "任职")) and _CLOSES_A_NAME.match(page.text, end + length):
+                yield Naming(end, end + length, name, name[0], full=True)
 
 
 def _where_only_a_name(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
@@ -147,14 +171,57 @@ def _where_only_a_name(page: Page, after_post: Mapping[int, Post]) -> Iterator[N
             yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][1:], full=True)
 
 
+_SURNAMED = re.compile(
+    r"(?P<s>[\u4e00-\u9fff])姓(?:质量)?(?:副总经理|副总裁|副总|总监|副?部长|副?经理|副?主任|副?厂长|助理|工程师|主管|同事|同志|员工)"
+)
+"""李姓副总"""
+_ADDRESSED = re.compile(r"(?P<s>[\u4e00-\u9fff])(?:副?总|副?部长|副?经理|副?主任|厂长|科长|师傅)(?!助理)")
+_HAS_SURNAME = re.compile(r"(?<=[的长理任总监人位个名他她,])姓(?P<s>[\u4e00-\u9fff])(?=[,;。的]|叫|名)")
+
+
+def surnamed(page: Page) -> Iterator[Naming]:
+    """李姓副总; and 党部长 wherever it stands, once the text says 部长姓党."""
+    for m in _SURNAMED.finditer(page.text):
+        if m["s"] in words().surnames or m["s"] in words().double:
+            yield Naming(m.start(), m.end(), m[0], m["s"], full=False)
+    for m in _HAS_SURNAME.finditer(page.text):
+        for known in _ADDRESSED.finditer(page.text, m.end()):
+            if known["s"] == m["s"]:
+                yield Naming(known.start(), known.end(), known[0], m["s"], full=False)
+
+
+_TOLD_NEXT = re.compile(r"本科|大专|专科|硕士|博士|高中|中专|质量管理|[管做干搞]质量|第[六6]条|的(?:学历|职称)|本人")
+
+
+def _recurring(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
+    """质量部经理冬瓜被人诬告，……，冬瓜大专: a word after a post that recurs as the subject of a fact."""
+    text = page.text
+    for end in after_post:
+        for name in (text[end : end + 3], text[end : end + 2]):
+            again = text.find(name, end + len(name))
+            if again < 0 or text[again - 1] not in ",;。:!?\n" or not _TOLD_NEXT.match(text, again + len(name)):
+                continue
+            if len(name) > 1 and all("\u4e00" <= char <= "\u9fff" for char in name) and _may_be_name(name):
+                yield Naming(end, end + len(name), name, name[0], full=True)
+                yield Naming(again, again + len(name), name, name[0], full=True)
+                break
+
+
 def uncommon(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
     """A name whose surname no list has, where nothing else can stand: 质量部部长银河，大专; 副总尧天、部长舜日、…"""
+    yield from _words_too(page, after_post)
     yield from _where_only_a_name(page, after_post)
     before_post = {post.start for post in after_post.values()}
+    yield from _recurring(page, after_post)
     for end, post in after_post.items():
         m = _FACTS_FOLLOW.match(page.text, end)
         if not m and (m := _TOLD_AFTER_POST.match(page.text, end) or _IS_AFTER_POST.match(page.text, end)):
-            usual = set(m["name"][1:]) <= words().given and m["name"][0] not in _NOT_BEGUN_WITH | _NEVER_DECLARED
+            usual = set(m["name"][1:]) <= words().given and m["name"][0] not in _NOT_BEGUN_WITH | (
+                _NEVER_DECLARED - words().shy
+            )
+            m = m if usual and not _PHRASES.match(m["name"]) and not m["name"].startswith(words().stop) else None
+        if not m and (m := _DOES_AFTER_POST.match(page.text, end)):
+            usual = set(m["name"]) <= words().given - _ADVERBIAL
             m = m if usual and not _PHRASES.match(m["name"]) and not m["name"].startswith(words().stop) else None
         if not m and page.text[post.start - 1 : post.start] in ("、", ":", "和", "与"):
             m = _IN_A_ROW.match(page.text, end)
@@ -183,8 +250,11 @@ def uncommon(page: Page, after_post: Mapping[int, Post]) -> Iterator[Naming]:
             yield Naming(m.start("name"), m.end("name"), m["name"], m["name"][0], full=True)
     for m in _DECLARED.finditer(page.text):
         name = m["name"]
+        # 叶绿：质量部长；……叶绿本科: before a colon a name recurs, a heading does not.
+        is_heading = page.text[m.end("name")] == ":" and page.text.count(name) < 2
         if (
             m.end() in before_post
+            and not is_heading
             and not _NO_NAME.search(name)
             and not set(name) & (NEVER_GIVEN | _NEVER_DECLARED)
             and not _PHRASES.match(name)

@@ -14,12 +14,13 @@ from assistant.flows.candidate.rules import BARS, JUDGEMENTS, KEYS
 from assistant.flows.facts import Value
 from assistant.flows.understanding import bars, education, holding, judgement, posts, titles, year_sums, years
 from assistant.flows.understanding.bar_words import ANY
+from assistant.flows.understanding.beside_names import reach_back
 from assistant.flows.understanding.dividing import Owned, divide
 from assistant.flows.understanding.durations import UNKNOWN
 from assistant.flows.understanding.holders import posts_said, subject_posts
 from assistant.flows.understanding.naming import Naming
 from assistant.flows.understanding.page import Page, read_page
-from assistant.flows.understanding.people import Somebody, reach_back, somebodies
+from assistant.flows.understanding.people import Somebody, somebodies
 from assistant.flows.understanding.post_words import POSITION
 from assistant.flows.understanding.posts import Post
 from assistant.flows.understanding.said import Said, Settled
@@ -57,7 +58,7 @@ def understand(text: str, today: date) -> tuple[Person, ...]:
     page = read_page(text)
     if not page.text:
         return ()
-    return tuple(_person(page, owned, today) for owned in _owned(page))
+    return tuple(_person(page, owned, today) for owned in _owned(page, today))
 
 
 def understand_note(text: str, name: str | None, today: date) -> Person:
@@ -68,18 +69,18 @@ def understand_note(text: str, name: str | None, today: date) -> Person:
     page = read_page(text)
     if not page.text:
         return Person(name, {}, {})
-    _, _, said = _statements(page)
+    _, _, said = _statements(page, today)
     return _person(page, Owned(Somebody(name), tuple(sorted(said, key=lambda s: s.start)), page.text), today)
 
 
-def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said]]:
+def _statements(page: Page, today: date) -> tuple[tuple[Post, ...], list[Somebody], list[Said]]:
     """The posts, the people named as candidates, and what is said of whomever is not somebody else."""
     found_posts = posts.scan(page)
     people, others, apart_posts = somebodies(page, found_posts)
     said = [
         *posts_said(page, found_posts, apart_posts, people),
         *holding.outside(page),
-        *years.read(page),
+        *years.read(page, today),
         *education.read(page),
         *titles.read(page),
         *judgement.read(page),
@@ -102,8 +103,8 @@ def _statements(page: Page) -> tuple[tuple[Post, ...], list[Somebody], list[Said
 _ENGINEER = re.compile(r"工程师(?=[,。;:的]|$)")
 
 
-def _owned(page: Page) -> list[Owned]:
-    found_posts, people, said = _statements(page)
+def _owned(page: Page, today: date) -> list[Owned]:
+    found_posts, people, said = _statements(page, today)
     along = stretches(page, people, found_posts, subject_posts(page, found_posts, people, said))
     if not any(somebody.name for somebody in people):
         if not _somebody_meant(page, said):
@@ -148,9 +149,11 @@ _MEANT = re.compile(
 
 
 _IN_GENERAL = re.compile(
-    r"能不能|能否|可不可以|可以吗|能(?:当|做|任|兼|聘)|可以(?:当|做|任|兼|聘|担任)|算不算|是不是|哪个|谁|够不够|行不行|行吗|\?$"
+    r"能不能|能否|可不可以|可以吗|能(?:当|做|任|兼|聘)|可以(?:当|做|任|兼|聘|担任)|算不算|是不是|哪个|谁|够不够|行不行|行吗|多不多|大多|一般都|合法吗|\?$"
 )
-_NOBODY_YET = re.compile(r"(?:没有?|尚无|还没有?)(?:任何)?(?:具体|确定|特定|明确)的?(?:人|对象|候选)")
+_NOBODY_YET = re.compile(
+    r"(?:没有?|尚无|还没有?)(?:任何)?(?:具体|确定|特定|明确)的?(?:人|对象|候选)|(?:人选|谁|新(?:的)?(?:部长|经理|主任|副总))(?:也|都)?还?(?:没|未)有?(?:定|确定|选好|想好)"
+)
 _POINTED_AT = re.compile(
     r"(?<!没)有[个位]|有一[个位名]|这位|这个人|他|她|此人|候选人|我是|我在|本人|该同志|姓名|职务:|我(?:想|能|可以|现)"
 )
@@ -165,9 +168,10 @@ def _somebody_meant(page: Page, said: Sequence[Said]) -> bool:
         for s in said
     }
     stated = {s.fact for s in said if s.value != UNKNOWN}
-    if stated == {POSITION} and _IN_GENERAL.search(page.text):
-        # 我们公司的副总能当吗: a post asked about is no person.
-        return bool(_POINTED_AT.search(page.text))
+    if POSITION in stated <= {POSITION, education.EDUCATION, titles.TITLE} and _IN_GENERAL.search(page.text):
+        # 我们公司的副总能当吗, 质量部部长没有职称行不行: a post asked about is no person.
+        meant = _POINTED_AT if stated == {POSITION} else _MEANT
+        return bool(meant.search(page.text))
     return len(kinds) > 1 or bool(stated and _MEANT.search(page.text))
 
 

@@ -47,7 +47,7 @@ _STILL_SUPPOSED = re.compile(
 )
 _RECITES = re.compile(
     r"(?:办法|条文|条例|文件|制度|政策|第[五5]条|总公司|集团|公司|上面|上级|规定|条款)[^,;。]{0,8}(?:要求(?!他|她)|规定|写的是|说的是|里写|必须|写明|明确)[^,;。]{0,3}(?:是|要|得|有|为|具备|具有|从事|满|至少|必须|应当?|不得|须|:|大专|本科|中级|三年|3年|质量)"
-    r"|(?:任职|岗位|应聘|招聘|基本|报名)(?:要求|条件)(?:是|为|:|包括|里)|(?:必须|至少得?|起码得?|应当?|须|得)(?:要)?(?:是|有|具备|具有|达到|满)(?=[^,;。]{0,12}(?:大专|本科|学历|职称|中级|年|工程师))"
+    r"|(?:任职|岗位|应聘|招聘|基本|报名)(?:要求|条件)(?:是|为|:|包括|里)|(?:必须|至少得?|起码得?|应当?|须|(?<!了)得)(?:要)?(?:是|有|具备|具有|达到|满)(?=[^,;。]{0,12}(?:大专|本科|学历|职称|中级|年|工程师))"
     r"|(?:够|满|到)[^,;。]{0,10}(?:才行|才能|才可以|才算)|(?:不是|并非)(?:非)?(?:要|得|必须)"
 )
 _ADVERTISES = re.compile(
@@ -111,10 +111,23 @@ def _stands(said: Said, near: Sequence[Scope]) -> bool:
     return True
 
 
+_ASKS_OF_SUCH = re.compile(r"(?:是不是|能不能|还能|可不可以|可以|行不行|算不算|怎么|会不会|该不该)[^,;。]*$")
+_HE = re.compile(r"[他她我这那]")
+
+
 def _supposed(page: Page, named: Sequence[int]) -> Iterator[Scope]:
     """From a word of supposition to where its sentence comes back to what is."""
     for number, clause in enumerate(page.clauses):
         m = _SUPPOSES.search(clause.text)
+        if (
+            m is None
+            and clause.text.endswith("的")
+            and _ASKS_OF_SUCH.match("".join(page.rest_of_sentence(number)[:1]))
+        ):
+            # 质量部部长受贿被判刑的，是不是永远不能当了: a case, not a person.
+            if not named_in(named, clause.start, clause.end) and not _HE.search(clause.text):
+                yield Scope(clause.start, clause.end, SUPPOSED)
+            continue
         if m is None or _COURTESY.match(clause.text, m.start()):
             continue
         yield Scope(clause.start + m.start(), _until(page, number, named), SUPPOSED)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.flows.understanding.beside_names import reach_back
 from assistant.flows.understanding.page import Page
-from assistant.flows.understanding.people import Somebody, reach_back
+from assistant.flows.understanding.people import Somebody
 from assistant.flows.understanding.posts import Post
 
 
@@ -35,23 +36,30 @@ _PLURAL = re.compile(
     r"|(?<=[,;。\n])(?:都是|均是|均为|都|均)(?=本科|大专|硕士|没|无|从事|做|干|有|符合|已)"
 )
 _REST = re.compile(
-    r"(?:其他|其余|另外|剩下|余下)的?(?:[两三四五几][个位名]人?|人(?!员)|人选|候选人)(?=也|都|均|没|无|是|不|,|:|的|全)|(?:其他|其余)的?(?=(?:都|均|全)(?:是|为)(?:本科|大专|硕士|博士|高中|中专|副总|研究生))"
+    r"(?:其他|其余|另外|剩下|余下)的?(?:[两三四五几][个位名]人?|(?:报名|参选|参评|竞聘|应聘|备选|候选|参加)?的?人(?!员)|人选|候选人)(?=也|都|均|没|无|是|不|,|:|的|全)|别人(?=都|均|也都)|(?:其他|其余)的?(?=(?:都|均|全)(?:是|为)(?:本科|大专|硕士|博士|高中|中专|副总|研究生))"
 )
 _TOPIC_FIRST = re.compile(
     r"(?:第?[五六56]条|[五六](?=\()|\(?[一二三四五]\)|第[一二三四五]项|[、和及]|的|各项|五项|情形|情况|所列|规定|公司|企业|单位|厂里|书面|主观|三项|评价|意见|评语|打分|结论|学历|文凭|职称|年限|质量管理|质量|管理|工作|经验|文化程度|方面|这块|上|嘛|呢|呀|对|给|另外|不过|但是?|而且|再说|至于|说到|关于|认为|禁止|不得担任|除了?)+"
 )
-_KIN = r"(?:[大二三四小老][叔舅姨姑伯哥姐弟妹]|[姐妹]夫|表[弟哥姐妹]|堂[弟哥姐妹]|弟弟|哥哥|姐姐|妹妹|[爸妈]{1,2}|父亲|母亲|侄子|侄女|外甥|小舅子|大舅子|舅舅|叔叔|伯伯|女婿|儿媳|老公|老婆|爱人|同学|战友|老乡)"
+_KIN = r"(?:[大二三四小老][叔舅姨姑伯哥姐弟妹]|婶婶|嫂子|弟媳|姑姑|姑父|姨妈|姨父|舅妈|大伯|[姐妹]夫|表[弟哥姐妹]|堂[弟哥姐妹]|弟弟|哥哥|姐姐|妹妹|[爸妈]{1,2}|父亲|母亲|侄子|侄女|外甥|小舅子|大舅子|舅舅|叔叔|伯伯|女婿|儿媳|老公|老婆|爱人|同学|战友|老乡)"
 _IS_CALLED = re.compile(r"(?:[他她]|本人|名字|大名)(?:名?叫|就叫|姓|就是)$")
 _MY_KIN = re.compile(rf"(?:我|咱)(?:们|家|的)?{_KIN}")
 _KIN_IS = re.compile(
-    rf"(?:^|(?<=[,;。:!?\n]))(?:我|咱)?(?:们|家|的)?(?P<kin>{_KIN})(?=(?:是|现任|现在是|目前是|在)[^,;。]{{0,12}}(?:总|总裁|部长|经理|主任|助理|总监|厂长|员|师|科长))"
+    rf"(?:^|(?<=[,;。:!?\n]))(?:我|咱)?(?:们|家|的)?(?P<kin>{_KIN})(?=[\u4e00-\u9fff]{{0,3}}?(?:是|现任|现在是|目前是|在)[^,;。]{{0,12}}(?:总|总裁|部长|经理|主任|助理|总监|厂长|员|师|科长))"
 )
 """我姐夫和我表哥都想当，姐夫是副总，……，表哥是……: kin of whoever writes, each told of under the word for them."""
+_MYSELF = re.compile(
+    r"(?:^|(?<=[,;。:!?\n]))我(?P<kin>本人)(?=(?:是|现任|目前是|在)[^,;。]{0,12}(?:总|总裁|部长|经理|主任|助理|总监|厂长))"
+)
+"""我爱人是质量部部长，……，我本人是副总"""
+_KIN_AGAIN = re.compile(
+    rf"(?:^|(?<=[,;。:!?\n]))(?P<kin>{_KIN})(?=本科|大专|专科|硕士|博士|高中|中专|学历|质量管理|[管做干搞]质量|第[六6]条|没|有)"
+)
 _FORMER_LATTER = re.compile(
     r"(?P<former>前者|前一[位个]|前面[那这]?[位个])|(?P<latter>后者|后一[位个]|后面[那这]?[位个])|第(?P<nth>[一二三四五])(?:位|个(?!月|年)|名)"
 )
 _NEW = re.compile(
-    r"(?P<another>(?<!是)另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|(?<!是)另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2})|(?<=学历)|(?<=职称)|(?<=文化))(?:一(?:位|个|名)(?!月|问题|项|半|处分|(?:[采检质业技操员工班下同][^,;。]{1,3})(?:拿|收|偷|泄|伪|篡|违|因|被|受贿))(?:是)?|[一二三]是(?=[^,;。他她]{1,10}(?:副总|总监|部长|经理|主任|助理|工程师|厂长|科长))|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
+    r"(?P<another>(?<!是)另(?:外)?(?:的)?一(?:位|个(?!月)|名|人)|另一人|(?<!是)另外(?:一)?(?:位|个(?!月|原因|问题)|名)|还有(?:一)?(?:位|个(?!月|原因|问题|处分|情况|事|就是|是说|要说|要)|名)|另有(?:一)?[位名])|(?P<one>(?:^|(?<=[:,;。\n、])|(?<=一个[\u4e00-\u9fff]{2})|(?<=学历)|(?<=职称)|(?<=文化))(?:一(?:位|个|名)(?!月|问题|项|半|处分|(?:[采检质业技操员工班下同][^,;。]{1,3})(?:拿|收|偷|泄|伪|篡|违|因|被|受贿))(?:是)?|[一二三]是(?=[^,;。他她]{1,10}(?:副总|总监|部长|经理|主任|助理|工程师|厂长|科长))|有(?:一)?[个位名](?=[^,;。]{1,14}(?:副总|总|部|经理|主任|长|员|师|助理|人))))"
     r"|(?P<mark>(?:(?<=[;。\n:,!?])|^)(?:[0-9]{1,2}[.、)](?![0-9])|[①-⑳]|\([0-9一二三四五六]\)(?!项|、)|[一二三四五六]、|[ABCDEF甲乙丙丁戊](?=[:、是,.)])[:、.)]?|(?:候选人|人选)[一二三四1-9ABCD甲乙丙丁]:?|[甲乙丙丁](?=现|为|在|,|本|大|做|干|有)))"
 )
 
@@ -99,9 +107,14 @@ def stretches(
             )
         ]
     mine = {m[0][-2:] for m in _MY_KIN.finditer(page.text)}
+    if mine and _MYSELF.search(page.text):
+        mine.add("本人")
     if len(mine) > 1 or (mine and people):
         events += [
-            (m.start(), m.end(), "kin:" + m["kin"], 0) for m in _KIN_IS.finditer(page.text) if m["kin"][-2:] in mine
+            (m.start(), m.end(), "kin:" + m["kin"][-2:], 0)
+            for pattern in (_KIN_IS, _KIN_AGAIN, _MYSELF)
+            for m in pattern.finditer(page.text)
+            if m["kin"][-2:] in mine
         ]
     events += [(post.start, post.end, "post", 0) for post in subject_posts if free(post.start)]
     events.sort(key=lambda event: (event[0], event[2] != "new"))
@@ -180,8 +193,9 @@ def _walk(page: Page, people: list[Somebody], events: Sequence[tuple[int, int, s
             current = tuple(met[-count:])
             start = _topic_start(page, start)
         elif kind == "rest":
-            others = tuple(w for w in met if w not in current)
-            if not current or not others or _count(page.text[start:end]) not in (0, len(others)):
+            # 除了甲，其他报名的人都没有……；另一个是乙: who is named only later is one of the others too.
+            others = tuple(w for w in met if w not in current) or tuple(w for w in range(named) if w not in current)
+            if not current or _count(page.text[start:end]) not in (0, len(others)):
                 continue
             current = others
         elif kind.startswith("nth:"):

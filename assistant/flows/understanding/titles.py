@@ -136,7 +136,7 @@ def _standing(m: re.Match[str], text: str, since: int, until: int, tail: str) ->
         return ""
     if re.search(r"(?:助理|初级|见习)$", trade):
         return "below"
-    if _POST_TRADES.search(trade):
+    if _POST_TRADES.search(trade) or re.search(r"(?:部门?|科|中心|室|处|车间)的?$", trade):
         return ""
     if _TRADE_TITLES.search(trade):
         return "doubtful"

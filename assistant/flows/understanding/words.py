@@ -25,6 +25,8 @@ class Words:
     double: tuple[str, ...]
     shy: frozenset[str]
     address: tuple[str, ...]
+    never_addressed: frozenset[str]
+    also_names: frozenset[str]
     stop: tuple[str, ...]
     follow: tuple[str, ...]
     given: frozenset[str]
@@ -47,6 +49,8 @@ def words() -> Words:
         double=tuple(names["double"]),
         shy=frozenset(names["shy"]),
         address=tuple(names["address"]),
+        never_addressed=frozenset(names["never_addressed"]),
+        also_names=frozenset(names["also_names"]),
         stop=tuple(names["stop"]),
         follow=tuple(names["follow"]),
         given=frozenset(names["given"]),

@@ -13,6 +13,8 @@ from assistant.flows.understanding import durations
 from assistant.flows.understanding.said import AT_ODDS, SOURCES, Said, Settled
 from assistant.flows.understanding.years import SINCE, YEARS
 
+ENOUGH = 3
+"""Years that 第五条第（二）项 asks for."""
 _BROKEN = re.compile(
     r"(?:中间|期间|其间|当中)(?!没|未|不曾)[^。;]{0,6}(?:断|停|离|调|去|休|不在|转|脱|有)|断断续续|(?<![没未])(?<!没有)(?:中|间)?断过"
 )
@@ -42,8 +44,16 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
     first = known[0][0]
     periods = {str(s.value) for s, _ in known if str(s.value).startswith("span:")}
     if len(periods) == len(known) > 1:
-        return YEARS, Settled(_tidy(sum(length for _, length in known)), first, "各段相加")
-    again = any(re.search(r"又[做干管搞抓]", s.source) for s, _ in known[1:])
+        return _added(known)
+    again = any(_ADDS.search(s.source) for s, _ in known[1:])
+    if (
+        len(known) == 1
+        and isinstance(first.value, float | int)
+        and first.value < ENOUGH
+        and _ADDS.search(first.source)
+    ):
+        # 后来又干了1年半: what it adds to was not read, so it says too little.
+        return None
     if len(whole) == 1 and not again:
         if first.fact == SINCE and re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", str(first.value)):
             return SINCE, Settled(first.value, first)
@@ -53,14 +63,14 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
         and any(str(s.value).startswith("span:") for s, _ in known)
         and all(isinstance(s.value, str) for s, _ in known)
     ):
-        return YEARS, Settled(_tidy(sum(length for _, length in known)), first, "各段相加")
+        return _added(known)
     if AT_ODDS.search(around):
         return None
     if len(known) > 2 and abs(sum(length for _, length in known[:-1]) - known[-1][1]) < 0.1:
         # 1年2个月，加上1年10个月，正好三年: the last is the sum of the others.
         return YEARS, Settled(_tidy(known[-1][1]), known[-1][0])
     if any(s.note == "more" for s, _ in known[1:]):
-        return YEARS, Settled(_tidy(sum(length for _, length in known)), first, "各段相加")
+        return _added(known)
     since = [s for s, _ in known if s.fact == SINCE]
     # A beginning and a number of years that agree by the year are one statement, said twice.
     if since and max(whole) - min(whole) < 12:
@@ -68,6 +78,18 @@ def settle(said: Sequence[Said], around: str, today: date) -> tuple[str, Settled
     if len({int(length) for _, length in known}) == 1:
         return YEARS, Settled(_tidy(known[0][1]), first)
     return None
+
+
+def _added(known: Sequence[tuple[Said, float]]) -> tuple[str, Settled] | None:
+    """The sum; None where it passes three only if every closed period ran to the end of its last month."""
+    total = sum(length for _, length in known)
+    closed = sum(str(s.value).startswith("span:") for s, _ in known)
+    if round(total - closed / 12, 4) < ENOUGH <= round(total, 4):
+        return None
+    return YEARS, Settled(_tidy(total), known[0][0], "各段相加")
+
+
+_ADDS = re.compile(r"(?:又|再|还)(?:继续)?[做干管搞抓]")
 
 
 def _papers_differ(around: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.flows.typed import MOST_YEARS
 from assistant.flows.understanding import durations
@@ -25,8 +26,10 @@ _OTHER = (
     r"(?<!质量)(?<!管理)(?<!质管)从业|工龄|司龄|厂龄|党龄|入职|入厂|进厂|进公司|来公司|来厂|到公司|到厂|参加工作|工作经[验历]|工作年限|检验|质检|检测|品检|生产|研发|销售|采购|技术|设计|工艺|车间|财务|行政|年龄|在公司|在厂|在本厂|在我们厂|在职|合同|聘期|任期|考验期"
     r"|缓[刑期]|判|徒刑|管制|拘役|拘留|劳教|停职|罪|处罚|社保|学制|读|试用|总监|副总|总经理|厂长|质量(?:部|工程师|员|检)|品[质管控]部|品质|质量|QC|QA|计量|主持(?:部门|全面|日常)?工作|[\u4e00-\u9fff]{2}(?<!质量)(?<!质管)(?<!管理)(?<!品管)(?<!品质)部(?:里|门)?(?=干|做|待|当了?兵?|工作)|实习|婚|开车|当兵|服役|顾问|咨询|教书|(?<!质量)(?<!品质)(?<!体系)管理"
 )
-_TOPIC = re.compile(rf"(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER})")
-_FILLER = r"(?:的|工作|经验|经历|年限|年头|岗位|岗|资历|资格|时间|方面|一?行|有|了|过|着|已经?|也|都|就|共|一共|总共|前后|先后|累计|合计|加起来|上|干|做|搞|管|满打满算|算下来|算起来|一干就是|一做就是|到(?:现在|今天|目前)|至今|达|长达|从业|持续|坚持|连续|这|这块|领域|相关|类|管理|:|\(|for|约?|还|刚|才|只有?|仅|不过|实际|今年|现在|目前|正|满|工龄)*"
+_QUALITY_WORK = re.compile(rf"(?:{_QUALITY})(?!部|处|中心|科|办|员)")
+_NO_LONGER = re.compile(r"不(?:再)?(?:分管|负责|从事|管|抓|做|干|搞)(?:公司)?的?质量|(?:离开|脱离)(?:了)?质量")
+_TOPIC = re.compile(rf"(?P<heading>{_HEADING})|(?P<quality>{_QUALITY})|(?P<other>{_OTHER})")
+_FILLER = r"(?:几年|多少年|多久|多长时间|的|工作|经验|经历|年限|年头|岗位|岗|资历|资格|时间|方面|一?行|有|了|过|着|已经?|也|都|就|共|一共|总共|前后|先后|累计|合计|加起来|上|干|做|搞|管|满打满算|算下来|算起来|一干就是|一做就是|到(?:现在|今天|目前)|至今|达|长达|从业|持续|坚持|连续|这|这块|领域|相关|类|管理|:|\(|for|约?|还|刚|才|只有?|仅|不过|实际|今年|现在|目前|正|满|工龄)*"
 _JOINED_BEFORE = re.compile(rf"(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER})){_FILLER}$")
 _JOINED_AFTER = re.compile(
     rf"^(?:以上|左右|多|了)?(?:的|都|一直|全|是|在|本|我们?|厂里?|该|专门|专职|从事|负责|做|干|搞|管|抓|企业|公司|全面|质量部(?=[做干搞管抓]))*(?:(?P<quality>{_QUALITY})|(?P<heading>{_HEADING})|(?P<other>{_OTHER}))"
@@ -40,7 +43,7 @@ _ALL_TOLD = re.compile(
     r"合计|一共|总共|累计|加起来|共计|(?:剩下|余下|剩余)(?=[0-9一二两三四五六七八九十])|前后加|总计|两段共|凑(?=[够满成齐足]?[0-9一二两三四五六七八九十])"
 )
 _GOES_ON = re.compile(
-    r"^(?:而?且)?(?:加上|外加|再加|另加|已经?|有|满|整|共|到现在|到目前|又|再|后来|还|前后|一共|合计|累计|足足|正好|刚|加起来|快|将近|不到|差|至今|干了|做了|管了|带了|一干|一做|到我们|来我们|在我们|在本|在[A-Z甲乙]|现在|如今|其中)"
+    r"^(?:(?:19|20)[0-9]{2}年?(?:[至到]|-+)(?:(?:19|20)[0-9]{2}年?)(?:期间|间)?(?:[干做管搞抓]了?)?)?(?:而?且)?(?:加上|外加|再加|另加|已经?|有|满|整|共|到现在|到目前|又|再|后来|还|前后|一共|合计|累计|足足|正好|刚|加起来|快|将近|不到|差|至今|干了|做了|管了|带了|一干|一做|到我们|来我们|在我们|在本|在[A-Z甲乙]|现在|如今|其中)"
 )
 
 
@@ -54,6 +57,8 @@ _NEVER = re.compile(
     r"|质量(?:管理|上)?(?:工作|这块|方面)?(?:他|她|也|从来|从|一天|根本|完全)*(?:没有?|未)(?:做|干|搞|管|从事|接触|碰)过"
 )
 _BEFOREHAND = re.compile(r"之前|以前|此前|原来|过去|先前|那时|当时|早先|早年|公司前|厂前|调来前|接手前")
+_WANTS_IN = re.compile(r"(?:但|不过)?(?:现在|这次|今年|最近|如今)?(?:才|刚)?(?:想|打算|准备|有意|要求)(?!问|知道)")
+"""之前没做过质量，现在想转: nor has there been any since."""
 _ACTED = re.compile(r"代理|代管|临时|暂代|主持")
 """曾代理质量部部长半年: how long somebody stood in says nothing of all their years."""
 _NOT_OF_ONE = re.compile(r"平均|人均|团队|手下|部门里|下属|班子|(?:不是|并非)$")
@@ -62,7 +67,7 @@ _COMES_BACK = re.compile(r"(?:后来|然后|现在)?(?:又|再)?(?:回来|回到
 """……，中间做了四年销售，回来又管了3年: what was done before goes on."""
 
 
-def read(page: Page) -> Iterator[Said]:
+def read(page: Page, today: date) -> Iterator[Said]:
     """Every statement of years or a beginning in quality management; value durations.UNKNOWN where it says too little."""
     carried = ""
     carried_sentence = -1
@@ -75,24 +80,27 @@ def read(page: Page) -> Iterator[Said]:
             carried, told = "", False
         if told and _COMES_BACK.match(text):
             carried = "quality"
-        said = list(_of_clause(page, number, clause, declared or carried))
+        said = list(_of_clause(page, number, clause, declared or carried, today))
         yield from said
         told = told or bool(said)
         if topics := list(_TOPIC.finditer(text)):
             carried, carried_sentence = topics[-1].lastgroup or "", clause.sentence
 
 
-def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterator[Said]:
+def _of_clause(page: Page, number: int, clause: Clause, carried: str, today: date) -> Iterator[Said]:
     text = clause.text
     if (
         (m := _NEVER.search(text))
         and is_stated(text, m.start(), m.end())
         and not re.search(r"不是|并非", text)
-        and not _BEFOREHAND.search(text[: m.start()])
+        and (not _BEFOREHAND.search(text[: m.start()]) or _WANTS_IN.match("".join(page.rest_of_sentence(number)[:1])))
     ):
         yield _said(clause, m.start(), m.end(), 0.0)
         return
-    if not re.search(r"[年月载]|[0-9]y", text) and not re.search(r"(?:19|20)[0-9]{2}", text):
+    if not re.search(r"[年月载]|[0-9]y|工龄", text) and not re.search(r"(?:19|20)[0-9]{2}", text):
+        return
+    if _NO_LONGER.search(text) and "不是" not in text:
+        # 2021年7月起任总助，不管质量了
         return
     taken: list[tuple[int, int]] = []
     for pattern in (durations.SHORT_OF, durations.LEFT):
@@ -115,7 +123,8 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
             and _topic(text, m.start("a"), m.end(), carried) in ("quality", "heading", "")
         ):
             taken.append(m.span())
-            yield _said(clause, m.start(), m.end(), whole - durations.BELOW)
+            passed = durations.has_passed(m, text, today)
+            yield _said(clause, m.start(), m.end(), whole - (0 if passed else durations.BELOW))
     asked = re.search(r"够不够|是否满|满没满|是不是满", text)
     if RULE.search(text) or (asked and not re.search(r"年了|[做干管搞]了", text[: asked.start()])):
         return
@@ -128,7 +137,7 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
         taken.append(m.span())
         topic = (
             "quality"
-            if re.search(_QUALITY, text[m.end() :]) or _QUALITY_BARE.match(text[m.end() :])
+            if _QUALITY_WORK.search(text, m.end()) or _QUALITY_BARE.match(text[m.end() :])
             else _topic(text, m.start(), m.end(), "")
         )
         if not topic:
@@ -138,9 +147,12 @@ def _of_clause(page: Page, number: int, clause: Clause, carried: str) -> Iterato
             alone = m.start() <= 1 or clause.text[m.end() :].strip("止) ") == ""
             topic = (begins.lastgroup or "") if begins else carried if alone else ""
         if topic in ("quality", "heading"):
-            yield _period(clause, m, topic)
+            yield _period(clause, m, topic, today)
     for m in durations.DURATION.finditer(text):
         start, end = m.span()
+        if m["several"] == "几年" and text[end : end + 1] in (":", "?", ""):
+            # 做质量几年:六年: a question.
+            continue
         if any(start < b and end > a for a, b in taken) or _is_date(text, m) or _NOT_OF_ONE.search(text[:start]):
             continue
         topic = _topic(text, start, end, carried if _GOES_ON.match(text) or _bare(text, m) else "")
@@ -217,9 +229,10 @@ def _topic(text: str, start: int, end: int, carried: str) -> str:
         re.search(r"质量(?:才|有|整|满|干|做|管)?$", text[:start])
         or _QUALITY_NEXT.match(text[end : end + 16])
         or (
-            re.search(r"(?:管|抓|做|干|搞|审)(?:了|过|着)$", text[:start])
+            re.search(r"(?:管|抓|做|干|搞|审|整)(?:了|过|着)$", text[:start])
             and _QUALITY_BARE.match(text[end : end + 6])
         )
+        or text[end:] in ("质量", "的质量", "质量工作")
     ):
         return "quality"
     if m := _JOINED_BEFORE.search(text[max(0, start - 40) : start]):
@@ -234,16 +247,16 @@ def _topic(text: str, start: int, end: int, carried: str) -> str:
     return carried
 
 
-def _period(clause: Clause, m: re.Match[str], topic: str) -> Said:
+def _period(clause: Clause, m: re.Match[str], topic: str, today: date) -> Said:
     """A beginning, or the length of a closed period: `since:` and `span:` tell them apart until a day is known."""
     start, end = clause.start + m.start(), clause.start + m.end()
     key = "heading" if topic == "heading" else ""
     if m["y2"]:
-        first = durations.day(m["y2"], m["m2"])
+        first = durations.day(m["y2"], m["m2"], today)
         y3 = m["y3"] or m["y2"]
-        last = durations.day(y3, m["m3"] or m["m4"])
+        last = durations.day(y3, m["m3"] or m["m4"], today)
         value = f"span:{first}:{last}"
         return Said(YEARS, value, start, end, key or "more", clause.text)
     year, month, day = (m["y1"], m["m1"], m["d1"] or m["dd1"]) if m["y1"] else (m["y5"], m["m5"], m["d5"] or m["dd5"])
-    written = durations.day(year, month) + (f"-{int(day):02}" if day and month else "")
+    written = durations.day(year, month, today) + (f"-{int(day):02}" if day and month else "")
     return Said(SINCE, written, start, end, key, clause.text)
