@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.flows.letter_review import cues
+from assistant.flows.letter_review.cues import cues
 
 
 def first_day(letter: str) -> tuple[int, int, int] | None:
@@ -16,8 +16,8 @@ def first_day(letter: str) -> tuple[int, int, int] | None:
     days = [
         _day(m)
         for sentence in re.split(r"[。;\n]", letter)
-        if cues.TERM.search(sentence)
-        for m in list(cues.FROM_DAY.finditer(sentence))[:1]
+        if cues().term.search(sentence)
+        for m in list(cues().from_day.finditer(sentence))[:1]
         if m["year"]
     ]
     return max(days, default=None)
@@ -26,8 +26,8 @@ def first_day(letter: str) -> tuple[int, int, int] | None:
 def begins_later(phrases: Sequence[str], first: tuple[int, int, int] | None) -> bool:
     """自2028年1月1日起，……: only after the appointment has begun. Looks on to the second of `phrases` when the first is
     a mere date, for what is withdrawn from a day on is withdrawn."""
-    opens = "".join(phrases if phrases and cues.FROM_DAY.fullmatch(phrases[0]) else phrases[:1])
-    m = cues.FROM_DAY.search(opens)
+    opens = "".join(phrases if phrases and cues().from_day.fullmatch(phrases[0]) else phrases[:1])
+    m = cues().from_day.search(opens)
     if not m or re.search("收回|取消|停止|终止|丧失|不再|[聘任]期", opens):
         return False
     return not m["year"] or first is None or _day(m) > first

@@ -92,6 +92,12 @@ class Findings:
             for m in self.mentions
         ]
 
+    def lessen(self, places: range) -> None:
+        """What was given there is given less than fully; nothing given is lost."""
+        for at in places:
+            if self.mentions[at].standing is Standing.GIVEN:
+                self.mentions[at] = replace(self.mentions[at], standing=Standing.LIMITED)
+
     def overlay(self, reads: list[Read], index: int, sentence: Sentence, *, said_here: bool) -> None:
         """What is said of the letter's own list above, and of whatever is not listed."""
         words = ",".join(r.phrase.text for r in reads)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.flows.letter_review import cues
 from assistant.flows.letter_review import phrases as grammar
+from assistant.flows.letter_review.cues import cues
 from assistant.flows.letter_review.layout import PLAIN, Block
 from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.phrases import Standing
@@ -85,17 +85,17 @@ class Outline:
 
 def scope_of(lead: str, who: Officer) -> Standing | None:
     """What a heading or the words before a colon say of all that stands under them; None: nothing."""
-    if cues.OTHER_POST.search(lead) and "首席质量官" not in lead:
+    if cues().other_post.search(lead) and "首席质量官" not in lead:
         return Standing.ASIDE
     if lead.rstrip(":").endswith((*who.others, *who.colleagues)):
         return Standing.ELSEWHERE
-    if cues.ADJUSTS.search(lead):
+    if cues().adjusts.search(lead):
         return None
-    if cues.EXCEPT_THESE.search(lead):
+    if cues().except_these.search(lead):
         return Standing.DENIED
-    if cues.KEEPS_BACK.search(lead):
+    if cues().keeps_back.search(lead):
         return Standing.LIMITED
-    if cues.RESOLVED.search(lead):
+    if cues().resolved.search(lead):
         return None
     phrases = [p.text for part in grammar.split(lead) for p in part]
     if not phrases:
@@ -103,7 +103,7 @@ def scope_of(lead: str, who: Officer) -> Standing | None:
     listing = [p for p in phrases if re.search("以下|下列|如下|权限|事项|职责|下述", p)] or phrases[-1:]
     for phrase in dict.fromkeys([*listing, phrases[-1]]):
         if (
-            cues.TAKEN.search(grammar.harmless_blanked(phrase))
+            cues().taken.search(grammar.harmless_blanked(phrase))
             or grammar.denies_what_follows(phrase)
             or re.search(
                 r"不得|除外|禁止|不授|未授|无权|不属于|说了不算|不归|不(?:参与|参加|承担|负责|管)",

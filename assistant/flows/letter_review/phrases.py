@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.flows.letter_review import cues
+from assistant.flows.letter_review.cues import cues
 from assistant.flows.letter_review.officer import Officer
 
 
@@ -55,7 +55,7 @@ def split(sentence: str) -> Iterator[tuple[Phrase, ...]]:
 
 def _phrases(statement: str, offset: int) -> Iterator[Phrase]:
     at = 0
-    edges = [m for m in cues.COMMA.finditer(statement) if m.start() > 0]
+    edges = [m for m in cues().comma.finditer(statement) if m.start() > 0]
     for m in [*edges, None]:
         end = m.start() if m else len(statement)
         if end > at and re.search(r"\w", statement[at:end]):
@@ -64,49 +64,49 @@ def _phrases(statement: str, offset: int) -> Iterator[Phrase]:
 
 
 def harmless_blanked(text: str) -> str:
-    return cues.HARMLESS.sub(lambda m: "＊" * len(m[0]), text)
+    return cues().harmless.sub(lambda m: "＊" * len(m[0]), text)
 
 
 def to_reader(sentence: str) -> bool:
     """An instruction to whoever reads the letter, not a term of it."""
-    return bool(cues.TO_READER.search(sentence))
+    return bool(cues().to_reader.search(sentence))
 
 
 def promises(statement: str) -> bool:
     """如果……，公司将授予……: a promise, not a grant."""
     case = re.match(r"(?:若|如(?!下|实|期)|倘|一旦|待|当|假如|假设|假使|要是)", statement)
-    return bool(case and (re.search("授予|给予|赋予", statement) or cues.COUNTERFACTUAL.search(statement)))
+    return bool(case and (re.search("授予|给予|赋予", statement) or cues().counterfactual.search(statement)))
 
 
 def denial_at(phrase: str) -> int | None:
     """Where a denial begins that reaches what follows it; 0 when it reaches the whole phrase."""
-    if cues.TAKEN.search(harmless_blanked(phrase)) or cues.TAKEN_FROM_OFFICER.search(phrase):
+    if cues().taken.search(harmless_blanked(phrase)) or cues().taken_from_officer.search(phrase):
         return 0
     blanked = harmless_blanked(phrase)
-    found = cues.NOT.search(blanked)
+    found = cues().negated.search(blanked)
     return found.start() if found else None
 
 
 def denies_what_follows(phrase: str) -> bool:
     """无权、不享有 …: the phrases that follow without a verb of giving are denied as well."""
-    return bool(cues.HEAD_NOT.search(harmless_blanked(phrase)))
+    return bool(cues().head_not.search(harmless_blanked(phrase)))
 
 
 def only_takes(phrase: str, who: Officer) -> bool:
     """均不得过问、不属于您的权限 …: words of taking and nothing of their own, so that they speak of what was named."""
-    rest = who.alias.sub("", cues.TAKES_IT.sub("", phrase))
+    rest = who.alias.sub("", cues().takes_it.sub("", phrase))
     return denial_at(phrase) is not None and len(re.sub(r"\W", "", rest)) <= 1
 
 
 def without_consent_words(phrase: str) -> str:
     """The phrase without 经总经理办公会批准后: what is named there is not what the phrase is about."""
-    return cues.CONSENT.sub(lambda m: "＊" * len(m[0]), phrase)
+    return cues().consent.sub(lambda m: "＊" * len(m[0]), phrase)
 
 
 def with_consent(phrase: str, who: Officer) -> bool:
     """Left to somebody's consent, unless it is the officer who consents."""
-    blanked = cues.DECIDED.sub(lambda m: "＊" * len(m[0]), harmless_blanked(phrase))
-    found = cues.CONSENT.search(blanked)
+    blanked = cues().decided.sub(lambda m: "＊" * len(m[0]), harmless_blanked(phrase))
+    found = cues().consent.search(blanked)
     if not found:
         return False
     inside = phrase[found.start() : found.end()]
@@ -115,13 +115,13 @@ def with_consent(phrase: str, who: Officer) -> bool:
 
 def without_consent_of_officer(statement: str, who: Officer) -> bool:
     """未经首席质量官审核同意，不得……: a power of the officer."""
-    m = cues.WITHOUT.search(statement)
+    m = cues().without.search(statement)
     return bool(m and who.alias.match(re.sub(r"^(?:通过|得到|过|取得|征得)", "", statement[m.end() :])))
 
 
 def given_elsewhere(phrase: str, who: Officer) -> bool:
     """Said of a department, of another post or person, or kept by the general manager."""
-    if cues.OTHER_POST.search(phrase) and not re.search("首席质量官", phrase):
+    if cues().other_post.search(phrase) and not re.search("首席质量官", phrase):
         return True
     other = re.match(
         rf"(?:聘任|任命|聘请|由)?(?P<who>[{who.surnames}][一-鿿]{{1,2}}?)(?:同志|先生|女士)?(?:为|任|担任|兼任|出任)[^,]",
@@ -131,27 +131,29 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
         return True
     if any(re.match(f"(?:并|且|同时|而)?(?:{n})", phrase) for n in who.others) and not helps(phrase):
         return True
-    for m in cues.BY.finditer(phrase):
-        if re.match("(?:总经理|总裁)[^,]{0,2}直接(?:领导|管理)|不|自|须|有效", m["who"]):
+    for m in cues().by.finditer(phrase):
+        if re.match(
+            "(?:总经理|总裁)[^,]{0,2}直接(?:领导|管理)|不|自|须|有效|全面|全权|统管|统一|主管|主持|负责", m["who"]
+        ):
             continue
         if who.is_other_person(m["who"]) and (
-            re.search(cues.DOES, m["who"]) or cues.HANDED.match(m[0]) or cues.ACTS_THEMSELVES.match(m["who"])
+            cues().does.search(m["who"]) or cues().handed.match(m[0]) or cues().acts_themselves.match(m["who"])
         ):
             return not re.match(r"(?:公司|企业|总经理|总裁|本公司|董事会)[^,]{0,6}授权", m["who"])
-    by = cues.BY_SOMEBODY.search(phrase)
-    if cues.PASSED_ON.search(phrase) or (by and who.names and not who.in_(by[0])):
+    by = cues().by_somebody.search(phrase)
+    if cues().passed_on.search(phrase) or (by and who.names and not who.in_(by[0])):
         return True
-    authorised = cues.AUTHORISED.match(phrase)
+    authorised = cues().authorised.match(phrase)
     if authorised and not who.in_(authorised["who"]):
         return True
-    kept = cues.RESERVED.search(phrase)
+    kept = cues().reserved.search(phrase)
     if kept and "主持" not in phrase:
         return not who.in_(phrase[: kept.start()])
-    subject = cues.SUBJECT.match(phrase)
+    subject = cues().subject.match(phrase)
     return bool(
         subject
         and not who.in_(subject["who"])
-        and not cues.BUSY.search(subject["who"])
+        and not cues().busy.search(subject["who"])
         and not re.search(r"授权|授予|聘任|任命", subject[0])
         and not re.match("代表", phrase)
         and not re.search(rf"(?:{who.alias.pattern})(?:也|都|均)?(?:参与|参加|一起|一同|共同)", phrase)
@@ -160,37 +162,34 @@ def given_elsewhere(phrase: str, who: Officer) -> bool:
 
 def helps(phrase: str) -> bool:
     """采购部予以配合: others help, which takes nothing away."""
-    return bool(cues.HELP.search(phrase))
+    return bool(cues().help.search(phrase))
 
 
 def leaves_doubt(phrase: str, *, speaks_of_a_power: bool) -> bool:
     """A side phrase whose words take something back in a way not understood further; then a grant is not full."""
     if re.match("(?:首席质量官|其|她|他|您)(?:的|所作)?(?:决定|结论|意见)(?:为|是|即)", phrase):
         return False  # 其决定为最终决定
-    if speaks_of_a_power and not cues.FINALLY.match(phrase):
+    if speaks_of_a_power and not cues().in_the_end.match(phrase):
         return False
-    blanked = cues.DECIDED.sub(lambda m: "＊" * len(m[0]), harmless_blanked(phrase))
-    return bool(cues.DOUBT.search(blanked)) and not helps(phrase)
+    blanked = cues().decided.sub(lambda m: "＊" * len(m[0]), harmless_blanked(phrase))
+    return bool(cues().doubt.search(blanked)) and not helps(phrase)
 
 
 def conditional(phrase: str) -> bool:
     """若……，: what follows hangs on it, unless it is the very case the power is for (发现不合格)."""
-    if cues.OWN_CASE.search(phrase):
+    if cues().own_case.search(phrase):
         return False
-    during = cues.DURING.match(phrase)
-    return bool(cues.CONDITION.match(phrase) or (during and not cues.IN_OFFICE.search(during[0])))
+    during = cues().during.match(phrase)
+    return bool(cues().condition.match(phrase) or (during and not cues().in_office.search(during[0])))
 
 
 def advises(phrase: str) -> bool:
-    return bool(cues.ADVICE.search(cues.SUGGESTIONS.sub("＊", phrase)))
+    return bool(cues().advice.search(cues().suggestions.sub("＊", phrase)))
 
 
 def others_may_not(phrase: str, who: Officer) -> bool:
     """采购部不得……: a prohibition to others takes nothing from the officer."""
-    m = re.match(
-        rf"(?P<who>[^,不无未]{{1,12}}?{cues.ORG}[一-鿿]{{0,3}}?)(?:均|都|一律)?(?:不(?!行|好|合格|达标|良|稳|符|佳|力)|无权|未)",
-        phrase,
-    )
+    m = cues().barred.match(phrase)
     return bool(m and not who.in_(phrase) and not re.match("(?:本)?(?:公司|企业)|总经理|总裁|本人", m["who"]))
 
 
@@ -207,59 +206,59 @@ def everyone_must(phrase: str, who: Officer) -> bool:
 def cut(phrase: str, who: Officer) -> Standing | None:
     """What a phrase says against a full grant; None when nothing."""
     if (
-        cues.WISH.search(phrase)
-        or cues.PREDECESSOR.search(phrase)
-        or (cues.PAST.search(phrase) and not re.search("恢复|继续有效", phrase))
-        or cues.TARGET.search(phrase)
-        or cues.FORBIDS.search(phrase)
-        or cues.RULES.search(phrase)
-        or cues.DETAILS.match(phrase)
+        cues().wish.search(phrase)
+        or cues().predecessor.search(phrase)
+        or (cues().past.search(phrase) and not re.search("恢复|继续有效", phrase))
+        or cues().target.search(phrase)
+        or cues().forbids.search(phrase)
+        or cues().rules.search(phrase)
+        or cues().details.match(phrase)
     ):
         return Standing.ASIDE
-    if shared_with(phrase, who) or cues.HANDS_BACK.search(phrase):
+    if shared_with(phrase, who) or cues().hands_back.search(phrase):
         return Standing.LIMITED
     if given_elsewhere(phrase, who) or everyone_must(phrase, who):
         return Standing.ELSEWHERE
     blanked = harmless_blanked(phrase)
-    if cues.LATER.search(cues.NO_NEED.sub("＊", phrase)):
+    if cues().later.search(cues().no_need.sub("＊", phrase)):
         return Standing.LATER
     if with_consent(phrase, who):
         return Standing.CONSENT
-    if cues.LIMITED.search(blanked) and not (cues.CAP.search(phrase) and not re.search(cues.PLACE, phrase)):
+    if cues().limited.search(blanked) and not (cues().cap.search(phrase) and not cues().place.search(phrase)):
         return Standing.LIMITED
     if excludes(phrase, who):
         return Standing.LIMITED
-    if cues.ADVICE.search(cues.SUGGESTIONS.sub("＊", phrase)):
+    if cues().advice.search(cues().suggestions.sub("＊", phrase)):
         return Standing.ADVICE
     return None
 
 
 def reports_to_another(phrase: str, who: Officer) -> bool:
     """质量工作向分管副总报告: the officer reports, but not to the head of the firm."""
-    m = cues.REPORTS_TO_ANOTHER.search(phrase)
-    return bool(m and not re.search(cues.ORG, who.alias.sub("", phrase[: m.start()])))
+    m = cues().reports_to_another.search(phrase)
+    return bool(m and not cues().org.search(who.alias.sub("", phrase[: m.start()])))
 
 
 def shared_with(phrase: str, who: Officer) -> bool:
     """采购部在周敏参与下……, 会同周敏……: others do it, the officer has a share."""
-    return any(who.in_(m["who"] or m["with"]) for m in cues.JOINT.finditer(phrase)) and given_elsewhere(phrase, who)
+    return any(who.in_(m["who"] or m["with"]) for m in cues().joint.finditer(phrase)) and given_elsewhere(phrase, who)
 
 
 def left_open(statement: str, who: Officer) -> bool:
     """权限怎样划分，下次会议再定: a question nobody has decided; a plan, a proposal that failed."""
-    asked = cues.ASKED.search(statement) and cues.LATER.search(statement) and not who.in_(statement)
-    return bool(asked or cues.UNSETTLED.search(statement))
+    asked = cues().asked.search(statement) and cues().later.search(statement) and not who.in_(statement)
+    return bool(asked or cues().unsettled.search(statement))
 
 
 def excludes(phrase: str, who: Officer) -> bool:
     """独家供应商除外: it takes a part; 除外 of what was named takes it all."""
     whole_item = re.match(r"(?:但|其中)?第?\(?[一二三四五六七\d]\)?项除外$", phrase)
-    return bool(cues.EXCLUDED.search(phrase)) and not whole_item and not only_takes(phrase, who)
+    return bool(cues().excluded.search(phrase)) and not whole_item and not only_takes(phrase, who)
 
 
 def assists(phrase: str) -> bool:
     """协助、配合 somebody with it: no power of one's own."""
-    return bool(cues.ASSIST.search(cues.BY_ANOTHER.sub("＊", phrase)))
+    return bool(cues().assist.search(cues().by_another.sub("＊", phrase)))
 
 
 def of_the_same(phrase: str, who: Officer) -> bool:
@@ -271,24 +270,22 @@ def of_the_same(phrase: str, who: Officer) -> bool:
 
 def others_help(phrase: str, who: Officer) -> bool:
     """财务部提供经费保障: others help the officer."""
-    return bool(
-        re.match(rf"[^,]{{0,10}}?{cues.ORG}[^,]{{0,8}}(?:提供|给予|协助|配合|辅助|支持)", phrase)
-    ) and not who.in_(phrase)
+    return bool(cues().provides.match(phrase)) and not who.in_(phrase)
 
 
 def gives(phrase: str) -> bool:
-    return bool(cues.POWER.search(phrase))
+    return bool(cues().power.search(phrase))
 
 
 def marks(phrase: str, who: Officer) -> bool:
     """Names the officer or gives something, so that it stands by itself."""
-    return who.in_(phrase) or (gives(phrase) and not cues.TOPIC.match(phrase))
+    return who.in_(phrase) or (gives(phrase) and not cues().topic.match(phrase))
 
 
 def must(phrase: str) -> bool:
     """首席质量官须经总经理授权……: an obligation although it speaks of authority."""
-    return bool(cues.MUST.search(phrase)) and not gives(re.sub(r"经[^,]{1,14}授权", "", phrase))
+    return bool(cues().must.search(phrase)) and not gives(re.sub(r"经[^,]{1,14}授权", "", phrase))
 
 
 def obliges(phrase: str) -> bool:
-    return bool(cues.DUTY.search(phrase))
+    return bool(cues().duty.search(phrase))

@@ -21,6 +21,9 @@ REST = re.compile(
 )
 """What is said of whatever the letter does not list."""
 
+DECISIONS = re.compile(r"经营|运营|营运|[经营]运|决策|班子|企业管理|公司管理|(?<!重)大事|要事|大计|decision")
+SHARE_IN_DECISIONS = (2, 2)
+
 WEAK = ("", "weak")
 """The cell of wording that gives a limb only in part: less than a grant, but it takes nothing from one."""
 
@@ -45,6 +48,11 @@ class Read:
     recalls: frozenset[int] = frozenset()
     part_of: Reference | None = None
 
+    @property
+    def topics(self) -> frozenset[tuple[int, int]]:
+        """The powers it names: that somebody decides (由总经理决定) names no share in business decisions."""
+        return self.things if DECISIONS.search(self.phrase.text) else self.things - {SHARE_IN_DECISIONS}
+
 
 def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
     """Let the phrases of a statement that name no power say what they say of those that do.
@@ -58,7 +66,7 @@ def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
         if not read.hits and grammar.conditional(read.phrase.text):
             pending = pending or Standing.LIMITED
         if not read.marked and grammar.leaves_doubt(
-            read.phrase.text, speaks_of_a_power=bool(read.things) or (bool(read.hits) and not read.borrowed)
+            read.phrase.text, speaks_of_a_power=bool(read.topics) or (bool(read.hits) and not read.borrowed)
         ):
             for r in reads[:at]:
                 r.hits = [
@@ -91,13 +99,13 @@ def cover(reads: list[Read], seen: list[Read], who: Officer) -> Standing | None:
             read.standing = Standing.LIMITED  # 其他产品由制造总监处置: the rest is cut off, not the whole
         earlier = [r for r in reads[:at] if r.hits]
         everything = bool(_ALL.search(read.phrase.text))
-        if read.things and any((limb.item, limb.part) in read.things for r in earlier for limb, _, _ in r.hits):
+        if read.topics and any((limb.item, limb.part) in read.topics for r in earlier for limb, _, _ in r.hits):
             for r in earlier:
                 r.hits = [
                     (limb, cell, said(old, read.standing, r.marked) if (limb.item, limb.part) in read.things else old)
                     for limb, cell, old in r.hits
                 ]
-        elif earlier and not read.things:
+        elif earlier and not read.topics:
             _reach_back(read, earlier, everything=everything)
         elif everything and not earlier and any(r.hits for r in seen):
             restated = read.standing

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.flows.letter_review.cues import ORG
+from assistant.flows.letter_review.cues import cues
 from assistant.flows.letter_review.layout import PLAIN, Block, Sentence, plain, ticked
 
 _YES = re.compile(r"^(?:是|授予|已授予|授权|给予|有|同意|√|✓|✔|☑|■|y|yes)$")
@@ -22,7 +22,6 @@ _LEGEND = re.compile(
 _MEANS = re.compile("权|授|管|定|负责|参与|建议|是|否|有|无")
 _DECIDES = re.compile("^(?:有)?(?:完全|全部)?(?:决定权?|批准权?|最终决定权|授权|行使|负责|主办|牵头)$")
 _OFFICERS = re.compile(r"首席质量官(?!办公室|助理)|^cqo$")
-_POSTS = re.compile(rf"(?:{ORG}|书记|总师|副总|[部科处]|[一-鿿]{{2,4}}同志)$")
 
 _HOLDER = re.compile(r"对象|主体|归属|归口|行使人|行使部门|责任人|责任部门|承担人|承担部门|决定人|被授权人|权力人")
 """The column that says who holds what the row names."""
@@ -61,13 +60,15 @@ def legend(letter: str) -> dict[str, str]:
 def _one_column_each(header: list[str]) -> bool:
     """One column is the officer's, another somebody else's."""
     return sum(bool(_OFFICERS.search(n)) for n in header) == 1 and any(
-        _POSTS.search(n) and not _OFFICERS.search(n) for n in header[1:]
+        cues().a_post.search(n) and not _OFFICERS.search(n) for n in header[1:]
     )
 
 
 def _shared_out(cells: list[Sentence], header: list[str], signs: Mapping[str, str]) -> list[Block]:
     """A row of a table that shares powers out among persons: what stands in the officer's column holds."""
-    content = next((c for c, n in zip(cells, header, strict=True) if len(c.plain) > 3 and not _POSTS.search(n)), None)
+    content = next(
+        (c for c, n in zip(cells, header, strict=True) if len(c.plain) > 3 and not cues().a_post.search(n)), None
+    )
     if content is None or not content.plain:
         return []
     said, others = "", []
@@ -75,7 +76,7 @@ def _shared_out(cells: list[Sentence], header: list[str], signs: Mapping[str, st
         meaning = signs.get(cell.plain, cell.plain)
         if _OFFICERS.search(name):
             said = meaning
-        elif cell is not content and _POSTS.search(name) and not _refuses(meaning) and meaning:
+        elif cell is not content and cues().a_post.search(name) and not _refuses(meaning) and meaning:
             others.append((name, meaning))
     if _refuses(said):
         tail = ["不授予"]

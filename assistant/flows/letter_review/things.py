@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.flows.letter_review.reach import Read
+from assistant.flows.letter_review.reach import DECISIONS, SHARE_IN_DECISIONS, Read
 from assistant.flows.letter_review.wording import Limb
 
 NEAR = 5
@@ -47,3 +47,11 @@ def things_of(limb: Limb, read: Read, before: list[Read]) -> list[str]:
         if found and earlier.hits:
             break
     return found
+
+
+def may_speak_of(limb: Limb, read: Read, before: list[Read]) -> bool:
+    """会同总监商定 is a share in business decisions only beside a meeting of the head or words for business."""
+    if (limb.item, limb.part) != SHARE_IN_DECISIONS:
+        return True
+    told = [read, *before]
+    return any(DECISIONS.search(r.phrase.text) or any(i == limb.item for i, _ in r.topics) for r in told)

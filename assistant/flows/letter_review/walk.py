@@ -9,35 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.flows.letter_review import cues
 from assistant.flows.letter_review import phrases as grammar
-from assistant.flows.letter_review.beside import cuts_what_was_given, limited_beside, speaks_of_above
+from assistant.flows.letter_review.beside import cuts_what_was_given, limited_beside, rides_on, speaks_of_above
+from assistant.flows.letter_review.cues import cues
 from assistant.flows.letter_review.days import begins_later, first_day
 from assistant.flows.letter_review.layout import Block, Sentence
 from assistant.flows.letter_review.mentions import Findings, Given, Mention
+from assistant.flows.letter_review.naming import LISTING, Naming
 from assistant.flows.letter_review.officer import Officer
 from assistant.flows.letter_review.outline import Outline, scope_of
 from assistant.flows.letter_review.phrases import NOTHING, Phrase, Standing
-from assistant.flows.letter_review.reach import CUTS, REST, WEAK, Read, cover, cut_again
-from assistant.flows.letter_review.recall import Clauses, part_words
-from assistant.flows.letter_review.references import Reader, Reference, hoisted
+from assistant.flows.letter_review.plainly import put_plainly
+from assistant.flows.letter_review.reach import (
+    CUTS,
+    REST,
+    WEAK,
+    Read,
+    cover,
+    cut_again,
+)
+from assistant.flows.letter_review.recall import Clauses
+from assistant.flows.letter_review.references import Reader, hoisted
 from assistant.flows.letter_review.scope import narrow
-from assistant.flows.letter_review.things import NEAR, things_of
+from assistant.flows.letter_review.things import NEAR, may_speak_of, things_of
 from assistant.flows.letter_review.trade import trade
 from assistant.flows.letter_review.wording import Wording
 
-_GRANT_VERB = re.compile(
-    r"照单全给|(?:取得|享有|原有)的?[^,]{0,8}权限?$|恢复|悉数|全数|概予|尽付|都给|全给|一并|享有|授予|赋予|行使|拥有|给予|授权(?!委托书)|具有|有[^,]{0,4}权"
-)
-_POWERS_ARE = re.compile(
-    r"(?:权限|职权|权力|授权范围|授权内容|授权事项)[^,]{0,6}(?:按|依|以|为|是|包括|包含|见|:|即|适用|同)"
-)
-_REMAINDER = re.compile(
-    r"^(?:而|但)?(?:其余|其他|余下)(?!各项|几项|[^,]{0,3}项)[^,]{0,6}(?:授|给|行使|享有|不变|照旧)"
-)
-
-_BASIS = re.compile(r"(?:依据|根据|按照|依照|参照|按|依)[^,]*第")
-_LISTING = re.compile(r"如下|以下|下列|下述|(?:为|包括|有|是|明确|决定|通知|规定)$")
 _LABEL, _SHORT_LABEL = 14, 8
 """So long is what stands before a colon as a label; up to the second it is read together with what follows."""
 
@@ -50,8 +47,10 @@ class Walk:
 
     def __init__(self, wording: Wording, officer: Officer, references: Reader) -> None:
         self._wording, self._officer, self._references = wording, officer, references
+        self._naming = Naming(wording, officer, references)
         self._outline, self._clauses = Outline(officer), Clauses()
         self._first: tuple[int, int, int] | None = None
+        self._last = range(0)
         self.findings = Findings()
 
     def read(self, letter: tuple[Block, ...]) -> Findings:
@@ -68,23 +67,24 @@ class Walk:
         if block.label:
             scope = scope_of(block.label, self._officer) or scope
         seen: list[Read] = []
+        self._last = range(0)
         above = scope
         for sentence in block.sentences:
             if grammar.to_reader(sentence.plain) or sentence.plain.endswith("?"):
                 continue
             self._references.sentence()
-            text = hoisted(trade().canonical(sentence.plain))
+            text = put_plainly(hoisted(trade().canonical(sentence.plain)), self._officer)
             lead, colon, rest = text.partition(":")
             opens = bool(colon) and not rest and sentence is block.sentences[-1]
-            if colon and (len(lead) <= _LABEL or _LISTING.search(lead) or opens):
+            if colon and (len(lead) <= _LABEL or LISTING.search(lead) or opens):
                 told = scope_of(lead, self._officer)
                 if opens:
                     # 享有七项权限,但下列除外: the grant stands, what is listed is taken from it.
-                    kept = ",".join(part for part in lead.split(",") if not cues.KEEPS_BACK.search(part))
-                    self._sentence(cues.EXCEPT_THESE.sub("", kept), scope, index, sentence, seen)
+                    kept = ",".join(part for part in lead.split(",") if not cues().keeps_back.search(part))
+                    self._sentence(cues().except_these.sub("", kept), scope, index, sentence, seen)
                     self._outline.lead(block, told)
                     continue
-                if len(lead) > _SHORT_LABEL and not cues.KEEPS_BACK.search(lead):
+                if len(lead) > _SHORT_LABEL and not cues().keeps_back.search(lead):
                     text = f"{lead},{rest}"
                 scope = told or (above if self._officer.in_(lead) else scope)
             self._sentence(text, scope, index, sentence, seen)
@@ -92,8 +92,10 @@ class Walk:
     def _sentence(self, text: str, scope: Standing | None, index: int, sentence: Sentence, seen: list[Read]) -> None:
         purpose = bool(_PURPOSE.match(text))
         begins = len(seen)
-        for statement in grammar.split(text):
-            reads = list(self._statement(statement, scope, seen, begins, purpose=purpose))
+        others: Standing | None = None
+        for statement in filter(None, grammar.split(text)):
+            reads = list(self._statement(statement, scope, seen, begins, purpose=purpose, carried=others))
+            others = self._of_another(reads, others)
             purpose = False
             if restated := cover(reads, seen, self._officer):
                 self.findings.restate(index, restated)
@@ -107,6 +109,9 @@ class Walk:
                 elif speaks_of_above(reads):
                     self.findings.again(Standing.LIMITED, index, near=False)
             cut_again(reads, seen)
+            if rides_on(reads, self._officer, self._wording.limbs, listed=scope is Standing.GIVEN):
+                self.findings.lessen(self._last)
+            told = len(self.findings.mentions)
             for read in reads:
                 for limb, cell, standing in read.hits:
                     self.findings.mentions.append(Mention(limb, cell, standing, index, sentence))
@@ -117,9 +122,18 @@ class Walk:
                         )
                     )
             seen += reads
+            if any(r.hits for r in reads):
+                self._last = range(told, len(self.findings.mentions))
 
     def _statement(
-        self, statement: tuple[Phrase, ...], scope: Standing | None, seen: list[Read], begins: int, *, purpose: bool
+        self,
+        statement: tuple[Phrase, ...],
+        scope: Standing | None,
+        seen: list[Read],
+        begins: int,
+        *,
+        purpose: bool,
+        carried: Standing | None,
     ) -> Iterator[Read]:
         """The phrases of a statement, read. Of what the block said before (`seen`) the sentence `begins` somewhere."""
         whole = ",".join(p.text for p in statement)
@@ -131,8 +145,7 @@ class Walk:
         )
         giving = self.findings.giving()
         recalls = bool(self.findings.mentions) and not self._references.in_article
-        rest, recital = bool(REST.search(whole)), bool(cues.RECITAL.search(whole) or cues.DISMISSES.search(whole))
-        carried: Standing | None = None
+        rest, recital = bool(REST.search(whole)), bool(cues().recital.search(whole) or cues().dismisses.search(whole))
         done: list[Read] = []
         for phrase in statement:
             text = phrase.text
@@ -143,20 +156,29 @@ class Walk:
             else:
                 purpose = False
                 standing, carried = self._judge(text, scope, carried, marked=marked, by_officer=by_officer)
-            if standing is Standing.GIVEN and cues.URGES.search(whole):
+                if standing is Standing.GIVEN and len(done) > 1 and begins_later([text], self._first):
+                    standing = Standing.LATER
+            if standing is Standing.GIVEN and cues().urges.search(whole):
                 standing = Standing.ADVICE
             read = Read(phrase, standing, marked, things=frozenset(self._things(text)))
             read.recalls = self._clauses.named(text, giving) if recalls else frozenset()
             if not read.recalls:
-                self._refer(read, scope, done, rest=rest)
+                self._naming.refer(read, scope, done, rest=rest)
             # Only a cut reaches back over a full stop for what it cuts; a grant must name its thing again.
             before = [*(seen[-NEAR:] if standing in CUTS else seen[begins:][-NEAR:]), *done[-NEAR:]]
             self._find(read, [r for r in before if r.standing is not Standing.ASIDE])
-            self._share(read, done)
+            self._naming.share(read, done)
             if standing is Standing.DUTY and done and not read.hits and not read.things:
                 carried = None  # 必须做到公平公正: how it is to be done
             done.append(read)
             yield read
+
+    def _of_another(self, reads: list[Read], before: Standing | None) -> Standing | None:
+        """甲监管原材料;审核供应商: who the sentence began with, unless it names the officer since."""
+        if any(r.marked for r in reads):
+            return None
+        named = reads[0].phrase.text.startswith((*self._officer.others, *self._officer.colleagues))
+        return Standing.ELSEWHERE if named and reads[0].standing is Standing.ELSEWHERE else before
 
     def _judge(
         self, text: str, scope: Standing | None, carried: Standing | None, *, marked: bool, by_officer: bool
@@ -203,13 +225,20 @@ class Walk:
     def _find(self, read: Read, before: list[Read]) -> None:
         text = read.phrase.text
         things = read.things
-        if read.standing is Standing.ADVICE and not things and before and not before[-1].hits:
+        if (
+            read.standing is Standing.ADVICE
+            and not things
+            and before
+            and all(s is Standing.ELSEWHERE for _, _, s in before[-1].hits)
+        ):
             things = before[-1].things
         if grammar.reports_to_another(text, self._officer):
             read.hits += [(limb, cell, Standing.ELSEWHERE) for limb in self._wording.of(1)[2:] for cell in limb.cells]
         for limb in self._wording.limbs:
             acts = [name for name, pattern in limb.acts.items() if pattern.search(text)]
             found: list[str] = []
+            if not may_speak_of(limb, read, before):
+                continue
             if limb.acts and not limb.things:
                 found = [""]
             elif acts:
@@ -223,60 +252,3 @@ class Walk:
             if not (acts and found) and (named or any(p.search(text) for p in limb.weak)):
                 weakened = Standing.LIMITED if read.standing is Standing.GIVEN else read.standing
                 read.hits.append((limb, WEAK, weakened))
-
-    def _refer(self, read: Read, scope: Standing | None, done: list[Read], *, rest: bool) -> None:
-        text = read.phrase.text
-        verb = bool(_GRANT_VERB.search(text)) or bool(_POWERS_ARE.search(text))
-        named, excepted, words = self._references.phrase(text, gives=verb)
-        if excepted:
-            cut = (
-                grammar.cut(words.removesuffix("外").removesuffix("以").removeprefix("除"), self._officer)
-                or Standing.DENIED
-            )
-            self._hit_items(read, excepted, cut if cut is Standing.CONSENT else Standing.DENIED)
-            rest_of = text.replace(words, "")
-            if read.standing in (Standing.LIMITED, Standing.DENIED) and grammar.denial_at(rest_of) is None:
-                read.standing = grammar.cut(rest_of, self._officer) or Standing.GIVEN
-        earlier = next((r for r in reversed(done) if r.refers or r.hits or r.things), None)
-        if (
-            not named
-            and earlier
-            and earlier.refers
-            and not (read.things or _LISTING.search(text) or REST.search(text))
-        ):
-            if read.standing in CUTS or (verb and read.standing is Standing.GIVEN):
-                self._hit_items(read, earlier.refers, read.standing)
-            return
-        if not named or (named.whole and rest and not excepted):
-            return  # what is said of whatever the letter does not list
-        standing = read.standing
-        if standing is Standing.LIMITED and cues.ONLY_ITEMS.search(text):
-            standing = read.standing = Standing.GIVEN
-        if part_words(text):
-            read.part_of = named
-            return
-        if standing is Standing.GIVEN:
-            if named.listed and named.whole:
-                return
-            if not verb and scope is not Standing.GIVEN:
-                read.refers = None if _BASIS.search(text) or (named.whole and "权" not in text) else named
-                return
-            basis = _BASIS.search(text)
-            if basis and not _GRANT_VERB.search(text[basis.end() :]) and not _POWERS_ARE.search(text):
-                return
-            if named.vague:
-                standing = Standing.LIMITED
-        elif standing is Standing.DUTY or (standing is Standing.ADVICE and not verb):
-            return
-        self._hit_items(read, named, standing)
-
-    def _share(self, read: Read, done: list[Read]) -> None:
-        """第(七)项中的竞岗暂缓,其余照授: the part that is named, then the rest of the same item."""
-        if read.part_of and read.standing not in NOTHING:
-            if not any(limb.item in read.part_of.items for limb, _, _ in read.hits):
-                self._hit_items(read, read.part_of, Standing.LIMITED)
-        elif done and done[-1].part_of and _REMAINDER.search(read.phrase.text) and read.standing is Standing.GIVEN:
-            self._hit_items(read, done[-1].part_of, Standing.GIVEN)
-
-    def _hit_items(self, read: Read, reference: Reference, standing: Standing) -> None:
-        read.hits += [(limb, ("", ""), standing) for limb in self._wording.limbs if limb.item in reference.items]

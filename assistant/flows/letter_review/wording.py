@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ContentError
+from assistant.flows.letter_review.patterns import names
 from assistant.knowledge.citation import Citation
 from assistant.knowledge.provisions import Regulation
 from assistant.knowledge.reader import regulation
@@ -85,14 +86,14 @@ def wording() -> Wording:
     """The checked wording, read once a process. Raises ContentError when limbs and text do not agree."""
     table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     text = regulation()
-    boss = table["boss"]
+    boss = names()["boss"]
     limbs = tuple(_limb(entry, text, boss) for entry in table["limb"])
     for provision in text[Citation.of(ARTICLE)].items:
         item = provision.cite.item
         if [limb.part for limb in limbs if limb.item == item] != list(range(1, len(limb_texts(text, item)) + 1)):
             raise ContentError(f"{_FILE.name}：{provision.cite}的各部分与原文逗号分开的部分对不上。")
     beyond = tuple(Beyond(re.compile(entry["words"]), entry["about"]) for entry in table["beyond"])
-    return Wording(limbs, beyond, boss, table["surnames"])
+    return Wording(limbs, beyond, boss, names()["any_surname"])
 
 
 def _limb(entry: Mapping[str, Any], text: Regulation, boss: str) -> Limb:

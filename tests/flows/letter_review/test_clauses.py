@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from assistant.errors import ContentError
-from assistant.flows.letter_review import review
+from assistant.flows.letter_review import patterns, review
 from assistant.flows.letter_review import trade as trades
-from assistant.flows.letter_review import turns as beside
+from assistant.flows.letter_review.turns import Turns
 from tests.flows.letter_review.test_powers import CLOSING, OPENING
 
 TOLD: dict[str, Any] = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text(encoding="utf-8"))
@@ -82,14 +82,13 @@ class TestTradeWords:
 
 
 def test_a_table_of_turns_nobody_asks_for_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    table = tmp_path / "beside.toml"
-    table.write_text("[names]\n[shared]\n'by two' = '轮流 共管'\n[forgotten]\n'word' = '从略'\n", "utf-8")
-    monkeypatch.setattr(beside, "_FILE", table)
-    beside.turns.cache_clear()
+    (tmp_path / "beside.toml").write_text(
+        "[names]\n[shared]\n'by two' = '轮流 共管'\n[forgotten]\n'word' = '从略'\n", "utf-8"
+    )
+    patterns.names()
+    monkeypatch.setattr(patterns, "_FOLDER", tmp_path)
     with pytest.raises(ContentError, match="对不上"):
-        beside.turns()
-    monkeypatch.undo()
-    beside.turns.cache_clear()
+        patterns.load("beside.toml", Turns)
 
 
 class TestHowALetterIsLaidOut:
@@ -120,3 +119,76 @@ class TestHowALetterIsLaidOut:
     def test_a_recital_gives_nothing(self) -> None:
         body = "鉴于首席质量官可以参加总经理例会、参与运营管理决策、推广质量文化；现授权周敏全面负责质量工作，直接向总经理报告。"
         assert statuses(body) == "gaaaaaa"
+
+
+class TestWordsPutPlainly:
+    @pytest.mark.parametrize(
+        ("item", "body"),
+        [
+            (1, "公司质量工作由周敏全面负责；除总裁外，周敏不向任何人汇报工作。"),
+            (2, "总经理例会，首席质量官未出席的不得召开；凡经营决策，都须首席质量官参与；质量文化由其推广。"),
+            (3, "质量战略的制定离不开首席质量官；年度质量计划无不由其部署、实施，并由其督查评价。"),
+            (
+                4,
+                "未经首席质量官检验放行，原材料不得上线、在制品不得转序、成品不得发运；不合格的由其决定返工。各部门的质量考核奖惩由其作出。",
+            ),
+            (5, "供应链质量由周敏审核把关；新供应商要周敏点头才能进名录，评价、淘汰也由她定。"),
+        ],
+    )
+    def test_double_negation_affirms(self, item: int, body: str) -> None:
+        assert statuses(body)[item - 1] == "g"
+
+    @pytest.mark.parametrize(
+        ("item", "body"),
+        [
+            (1, "公司质量工作由周敏全面负责；除总裁外，周敏还向分管副总汇报工作。"),
+            (3, "质量战略的制定离不开生产部；年度质量计划由首席质量官部署、实施，并由其督查评价。"),
+            (5, "供应链质量由周敏审核把关；新供应商要采购部点头才能进名录，评价、淘汰由周敏定。"),
+        ],
+    )
+    def test_what_is_affirmed_of_another_gives_the_officer_nothing(self, item: int, body: str) -> None:
+        assert statuses(body)[item - 1] == "p"
+
+    def test_changes_listed_below_speak_for_themselves(self) -> None:
+        body = (
+            "除下列变更外，原聘书授予的《南通市首席质量官暂行管理办法》第十二条各项权限继续有效：\n\n"
+            "一、收回第十二条第（五）项权限。\n\n"
+            "二、《南通市首席质量官暂行管理办法》第十二条第（七）项中的竞岗改由人力资源部行使，该项其余内容照旧。"
+        )
+        found = statuses(body)
+        assert found[:4] == "gggg"
+        assert "g" not in (found[4], found[6])
+
+
+class TestWhoActs:
+    def test_a_sentence_begun_with_somebody_else_stays_with_them(self) -> None:
+        body = (
+            "聘任副总裁周敏为首席质量官，聘任柳青（现任技术部部长）为质量总监。\n\n"
+            "柳青监管和处置原材料、在制品、产成品质量，对各部门进行质量考核奖惩；审核把关供应链质量，对供应商进行全生命周期管理。\n\n"
+            "周敏参加总裁例会，参与运营管理决策，推广质量文化。"
+        )
+        assert "".join(p.status.value[0] for p in review(body).powers) == "agaaaaa"
+
+    def test_a_mere_right_to_advise_whoever_decides_is_partly(self) -> None:
+        body = "质量战略由战略委员会制定，年度质量计划由其部署并督查，首席质量官可以向战略委员会提出建议。"
+        assert statuses(body)[2] == "p"
+
+    def test_empowered_by_the_head_is_not_somebody_else(self) -> None:
+        assert statuses("受总裁授权全面主管公司质量工作，直接向总裁汇报。")[0] == "g"
+
+    def test_the_appointment_of_another_is_no_power_beyond(self) -> None:
+        body = "聘任周敏（现任副总裁）为首席质量官，聘任柳青（现任技术部部长）为质量总监。\n\n周敏推广质量文化。"
+        assert review(body).beyond == ()
+
+    def test_a_price_letter_is_beyond(self) -> None:
+        body = f"{OPENING}权限：\n\n1. 参加总经理例会，参与运营管理决策，推广质量文化；\n2. 对外签发调价函。{CLOSING}"
+        assert [b.text for b in review(body).beyond] == ["对外签发调价函。"]
+
+
+def test_a_message_is_signed_by_whoever_sent_it_and_says_how_long() -> None:
+    body = (
+        "发件人：卢志远（总经理）\n收件人：各部门\n主题：首席质量官任命\n\n"
+        "即日起，由副总经理周敏兼任公司首席质量官，先按三年安排（到2029年5月1日）。质量上的事直接向我汇报。\n\n"
+        "卢志远\n总经理，南通长风机械有限公司\n2026年5月1日\n"
+    )
+    assert not {"任期", "签章"} & set(review(body).missing_parts)
