@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.documents.citing import named, quoted
 from assistant.flows.checklist import Checklist, checklist
 from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, ProposalTurn, QuestionTurn, Turn, UserTurn
 
@@ -50,8 +51,7 @@ def checklist_markdown(page: Checklist) -> str:
         lines += ["## 什么会改变结论", ""]
         for change in page.would_change:
             when = f"（{chinese_date(change.when)}起）" if change.when else ""
-            cites = "、".join(map(str, change.cites))
-            lines.append(f"- {change.change}{when}：{change.leads_to}（{cites}）")
+            lines.append(f"- {change.change}{when}：{change.leads_to}（{named(change.cites)}）")
         lines.append("")
     if page.errands:
         lines += ["## 待办：要核实的材料", ""]
@@ -115,7 +115,7 @@ def _turn(turn: Turn, made_on: date) -> Iterable[str]:
             yield f"**助手**：{answer['lead']}"
             for quote in answer["quotes"]:
                 yield ""
-                yield f"> 【{quote['cite']}】{quote['lead_in'] or ''}{quote['text']}".replace("\n", "\n> ")
+                yield f"> {quoted(quote)}".replace("\n", "\n> ")
             for note in answer["notes"]:
                 yield ""
                 yield f"- {note}"

@@ -75,7 +75,7 @@ def review_docx(review: Review, source: str, made_on: date) -> bytes:
         rows += [
             (f"{p.cite}\n{power_text(p.cite)}", p.status.label, p.evidence or "", p.advice) for p in review.powers
         ]
-        body.append(table(rows, (42, 18, 42, 54), _CELL, _HEAD))
+        body.append(table(rows, (38, 20, 38, 60), _CELL, _HEAD))
         if review.beyond:
             body.append(paragraph("第十二条以外的权限", _HEADING))
             body += [paragraph(f"“{b.text}”：{b.why}", _BODY) for b in review.beyond]

@@ -59,9 +59,13 @@ class WorkbookPaper:
         self._styles = Styles(self._sheet)
         self._rows = 1
         self._cells: dict[Cell, WriteOnlyCell] = {}
+        self._plain = [self._styles.text("", "plain") for _ in (*self._kept.titles, "原行号")]
         headings = [*self._kept.titles, *result_titles()]
         self._widths = tuple(_widths(headings, own=len(self._kept.titles)))
         _set_up(self._sheet, self._widths)
+        # On one page in width nobody could read it: on two, with the person's name on both.
+        self._sheet.page_setup.fitToWidth = 2
+        self._sheet.print_title_cols = "A:A"
         self._sheet.append([self._styles.text(heading, "heading") for heading in headings])
 
     def add(self, row: Examined) -> None:
@@ -69,7 +73,8 @@ class WorkbookPaper:
         self._rows += 1
         texts = [*map(as_typed, values), *(cell.text for cell in found)]
         self._sheet.row_dimensions[self._rows].height = row_height(texts, self._widths)
-        self._sheet.append([*map(self._own, values), *map(self._result, found)])
+        own = [self._own(value, place) for place, value in enumerate(values)]
+        self._sheet.append([*own, *map(self._result, found)])
         del self._sheet.row_dimensions[self._rows]  # written by now
 
     def finish(self, summary: Summary, rechecks: RecheckList | None = None) -> None:
@@ -108,27 +113,35 @@ class WorkbookPaper:
                 sheet.close()
                 sheet._writer.cleanup()
 
-    def _own(self, value: object) -> Any:
+    def _own(self, value: object, place: int) -> Any:
         match value:
             case None | "":
                 return None
             case bool():
-                return self._styles.text(cell_text(value), "own")
+                return self._styles.text(cell_text(value), "plain")
             case int() | float():
-                return value
+                return self._plain_at(place, value)
             case datetime() | date():
                 return self._styles.day(value)
             case str():
-                return self._styles.text(value, "own") if _looks_alive(value) else fit(value)
+                alive = _looks_alive(value)
+                return self._styles.text(value, "plain") if alive else self._plain_at(place, fit(value))
             case _:
-                return self._styles.text(cell_text(value), "own")
+                return self._styles.text(cell_text(value), "plain")
+
+    def _plain_at(self, place: int, value: str | float) -> Any:
+        """A value at the top of its cell, beside the results. One cell object a column will do: a row is written at
+        once, and making objects is what costs."""
+        cell = self._plain[place]
+        cell.value = value
+        return cell
 
     def _result(self, cell: Cell) -> Any:
         """A cell object serves for all cells alike: it is written at once, so it may be used again."""
         if not cell.text:
             return None
         if cell.text.isdecimal():
-            return int(cell.text)
+            return self._plain_at(-1, int(cell.text))
         made = self._cells.get(cell)
         if made is None:
             made = self._styles.text(cell.text, cell.tone.value)
@@ -148,7 +161,7 @@ class Styles:
         self._sheet = sheet
         self._models: dict[tuple[str, bool], WriteOnlyCell] = {}
         line = Side(style="thin", color="BFBFBF")
-        for look in ("plain", "loose", "own", "heading", *(tone.value for tone in FILLS)):
+        for look in ("plain", "loose", "heading", *(tone.value for tone in FILLS)):
             for quoted in (False, True):
                 model = WriteOnlyCell(sheet, "")
                 model.alignment = Alignment(vertical="top", wrap_text=True)
@@ -186,7 +199,10 @@ class Styles:
 
     def day(self, value: date) -> Any:
         """A day, without the time."""
+        from copy import copy
+
         cell = self._new(self._sheet, value)
+        cell._style = copy(self._models["plain", False]._style)
         cell.number_format = "yyyy-mm-dd"
         return cell
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
+from assistant.documents.citing import named, quoted
 from assistant.documents.markdown import chinese_date
 from assistant.flows.checklist import Checklist, checklist
 from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, ProposalTurn, QuestionTurn, Turn, UserTurn
@@ -16,10 +17,14 @@ body{font:11pt/1.7 "Noto Serif CJK SC","Source Han Serif SC",SimSun,serif;max-wi
 h1{font-size:18pt;text-align:center;font-weight:600}h2{font-size:13pt;margin:1.4em 0 .4em;break-after:avoid}
 .headline{font-weight:600;border:1.5px solid #111;padding:.6em 1em}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #555;padding:.3em .5em;vertical-align:top;text-align:left;overflow-wrap:anywhere}
-td:first-child{min-width:8em}td:nth-child(4){min-width:3.5em}tr{break-inside:avoid}th{background:#eee}blockquote{margin:.3em 0 .3em 1em;padding-left:.8em;border-left:3px solid #999}
+table{table-layout:fixed}td,th{font-size:10pt}tr{break-inside:avoid}th{background:#eee}blockquote{margin:.3em 0 .3em 1em;padding-left:.8em;border-left:3px solid #999}
 .you{margin-top:1em}.note{color:#444}.sign{display:flex;gap:2em;margin:2.5em 0 1.5em}.sign span{flex:1;border-bottom:1px solid #111}
 footer{font-size:9pt;color:#333;border-top:1px solid #999;padding-top:.5em}
+@media screen and (max-width:40em){thead,col{display:none}table,tbody,tr,td{display:block;width:auto}tr{border:1px solid #555;margin:.6em 0;padding:.3em .6em}
+td{border:0;padding:.1em 0;font-size:11pt}td:empty{display:none}td::before{content:attr(data-of) "　";color:#555}.sign{display:block}.sign span{display:block;margin-top:1em}}
 """
+_CLAUSES = {"条款": 22, "情况": 26, "原文": 21, "结果": 10, "证明材料": 21}
+_ERRANDS = {"事项": 26, "材料": 30, "向谁索取": 22, "条款": 22}
 
 
 def checklist_html(page: Checklist) -> str:
@@ -72,10 +77,10 @@ def _checklist(page: Checklist) -> list[str]:
             )
             for line in section.lines
         ]
-        out += [f"<h2>{section.group}</h2>", *table_of(("条款", "情况", "原文", "结果", "证明材料"), rows)]
+        out += [f"<h2>{section.group}</h2>", *table_of(_CLAUSES, rows)]
     if page.would_change:
         changes = (
-            f"{text_of(c.change)}{f'（{chinese_date(c.when)}起）' if c.when else ''}：{text_of(c.leads_to)}（{'、'.join(map(str, c.cites))}）"
+            f"{text_of(c.change)}{f'（{chinese_date(c.when)}起）' if c.when else ''}：{text_of(c.leads_to)}（{named(c.cites)}）"
             for c in page.would_change
         )
         out += ["<h2>什么会改变结论</h2>", *listing(changes)]
@@ -87,7 +92,7 @@ def _checklist(page: Checklist) -> list[str]:
             (text_of(e.about), text_of(e.paper), text_of(e.from_whom), "<br>".join(map(str, e.cites)))
             for e in page.errands
         ]
-        out += ["<h2>待办：要核实的材料</h2>", *table_of(("事项", "材料", "向谁索取", "条款"), errands)]
+        out += ["<h2>待办：要核实的材料</h2>", *table_of(_ERRANDS, errands)]
     if page.notes:
         out += ["<h2>说明</h2>", *listing(map(text_of, page.notes))]
     out.append("<p class=sign>" + "".join(f"<span>{name}：</span>" for name in page.signatures) + "</p>")
@@ -96,10 +101,17 @@ def _checklist(page: Checklist) -> list[str]:
     return out
 
 
-def table_of(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
-    """A ruled table; headings and cells are HTML."""
-    out = ["<table><thead><tr>" + "".join(f"<th>{h}</th>" for h in head) + "</tr></thead><tbody>"]
-    out += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
+def table_of(columns: Mapping[str, int], rows: Iterable[Iterable[str]]) -> list[str]:
+    """A ruled table; `columns` are headings and their shares of the width; headings and cells are HTML.
+
+    On a narrow screen each row is a block, every cell led by its heading.
+    """
+    whole = sum(columns.values())
+    out = ["<table>" + "".join(f'<col style="width:{share * 100 / whole:.1f}%">' for share in columns.values())]
+    out.append("<thead><tr>" + "".join(f"<th>{heading}</th>" for heading in columns) + "</tr></thead><tbody>")
+    for row in rows:
+        cells = (f'<td data-of="{heading}">{cell}</td>' for heading, cell in zip(columns, row, strict=True))
+        out.append(f"<tr>{''.join(cells)}</tr>")
     return [*out, "</tbody></table>"]
 
 
@@ -117,7 +129,7 @@ def _turn(turn: Turn, made_on: date) -> Iterable[str]:
         case AnswerTurn(_, answer):
             yield f"<p><b>助手</b>：{text_of(answer['lead'])}</p>"
             for quote in answer["quotes"]:
-                yield f"<blockquote>【{quote['cite']}】{text_of(quote['lead_in'] or '')}{text_of(quote['text'])}</blockquote>"
+                yield f"<blockquote>{text_of(quoted(quote))}</blockquote>"
             for note in answer["notes"]:
                 yield f"<p class=note>{text_of(note)}</p>"
         case ProposalTurn() if turn.asks:

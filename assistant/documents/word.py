@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.documents.citing import named
 from assistant.documents.markdown import chinese_date
 from assistant.documents.wordml import HEI, KAI, SONG, SONG_TITLE, Style, document, paragraph, table
 
@@ -56,12 +57,13 @@ def letter_body(letter: Letter, *, with_bases: bool = True) -> list[str]:
             body += [paragraph("", _BODY)] * (3 if "盖章" in part.text else 1)
         if part is None:
             continue
-        body.append(paragraph(part.text, _STYLES[part.kind]))
+        has_basis = with_bases and bool(part.cites)
+        style = _STYLES[part.kind]
+        body.append(paragraph(part.text, replace(style, keep=style.keep or has_basis)))
         if part.kind == "title":
             body.append(paragraph("", _BODY))
-        if with_bases and part.cites:
-            cites = "、".join(map(str, part.cites))
-            body.append(paragraph(f"［依据：《办法》{cites}］", _BASIS))
+        if has_basis:
+            body.append(paragraph(f"［依据：《办法》{named(part.cites)}］", _BASIS))
     return body
 
 
@@ -93,9 +95,7 @@ def checklist_body(page: Checklist) -> list[str]:
         body.append(paragraph("什么会改变结论", _GROUP))
         for change in page.would_change:
             when = f"（{chinese_date(change.when)}起）" if change.when else ""
-            body.append(
-                paragraph(f"{change.change}{when}：{change.leads_to}（{'、'.join(map(str, change.cites))}）", _REMARK)
-            )
+            body.append(paragraph(f"{change.change}{when}：{change.leads_to}（{named(change.cites)}）", _REMARK))
     if page.readings:
         body.append(paragraph("条文理解（本程序的理解，不是条文原文）", _GROUP))
         body += [paragraph(f"{r.cite}，{r.title}：{r.text}——{r.result}", _REMARK) for r in page.readings]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from assistant.documents.citing import quoted
 from assistant.documents.markdown import chinese_date
 from assistant.documents.word import checklist_body, letter_body
 from assistant.documents.wordml import HEI, KAI, SONG, SONG_TITLE, Style, document, paragraph
@@ -17,6 +18,7 @@ from assistant.sessions.turns import AnswerTurn, NoteTurn, OutcomeTurn, Proposal
 _TITLE = Style(font=SONG_TITLE, size=22, align="center", indent=0, line=32)
 _MADE = Style(font=SONG, size=10.5, align="center", indent=0, line=0)
 _YOU = Style(font=HEI, size=12, align="left", indent=0, line=20, before=10, keep=True)
+_LABELS = ("说明：", "条文理解：", "未明确：")
 _SAID = Style(font=SONG, size=12, align="left", indent=0, line=20)
 _QUOTE = Style(font=KAI, size=12, line=20)
 _NOTE = Style(font=SONG, size=10.5, align="left", indent=0, line=0)
@@ -39,9 +41,9 @@ def _turn(turn: Turn, made_on: date) -> Iterator[str]:
         case AnswerTurn(_, answer):
             yield paragraph(f"助手：{answer['lead']}", _SAID)
             for quote in answer["quotes"]:
-                yield paragraph(f"【{quote['cite']}】{quote['lead_in'] or ''}{quote['text']}", _QUOTE)
+                yield paragraph(quoted(quote), _QUOTE)
             for note in answer["notes"]:
-                yield paragraph(f"说明：{note}", _NOTE)
+                yield paragraph(note if note.startswith(_LABELS) else f"说明：{note}", _NOTE)
         case ProposalTurn() if turn.asks:
             yield paragraph(f"助手：我读到\n{turn.in_words}", _SAID)
         case QuestionTurn() if turn.values is not None:

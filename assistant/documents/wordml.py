@@ -37,7 +37,11 @@ class Style:
 
 
 def paragraph(text: str, style: Style) -> str:
-    """One paragraph; line breaks in `text` stay line breaks, other control characters are dropped."""
+    """One paragraph; line breaks in `text` stay line breaks, other control characters are dropped.
+
+    Text of several lines is never justified: the line before each break would be drawn out over the whole width.
+    """
+    align = "left" if style.align == "both" and "\n" in text else style.align
     spacing = f'<w:spacing w:before="{_twips(style.before)}" w:after="0"'
     spacing += (
         f' w:line="{_twips(style.line)}" w:lineRule="exact"/>' if style.line else ' w:line="240" w:lineRule="auto"/>'
@@ -46,7 +50,7 @@ def paragraph(text: str, style: Style) -> str:
         f'<w:ind w:firstLineChars="{round(style.indent * 100)}" w:firstLine="{_twips(style.indent * style.size)}"/>'
     )
     keep = "<w:keepNext/>" if style.keep else ""
-    properties = f'<w:pPr>{keep}{spacing}{indent if style.indent else ""}<w:jc w:val="{style.align}"/></w:pPr>'
+    properties = f'<w:pPr>{keep}{spacing}{indent if style.indent else ""}<w:jc w:val="{align}"/></w:pPr>'
     runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(fit(line))}</w:t>' for line in text.split("\n"))
     return f"<w:p>{properties}<w:r>{_run(style)}{runs}</w:r></w:p>"
 
@@ -58,7 +62,7 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[float], style: Style, 
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     grid = "".join(f'<w:gridCol w:w="{_mm(width)}"/>' for width in widths)
-    out = f'<w:tbl><w:tblPr><w:tblW w:w="{_mm(sum(widths))}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+    out = f'<w:tbl><w:tblPr><w:tblW w:w="{_mm(sum(widths))}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     for number, row in enumerate(rows):
         repeat = "<w:tblHeader/>" if number == 0 else ""
         out += f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>"

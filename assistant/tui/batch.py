@@ -5,9 +5,7 @@ The rows are read in a thread and counted on the status line; nothing of them go
 
 from __future__ import annotations
 
-import time
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,30 +21,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from assistant.errors import CqoError, InputError
+from assistant.errors import CqoError
 from assistant.tui.actions import narrow_digit
 from assistant.tui.batch_rows import KINDS, Listing, line_of
 from assistant.tui.display import shown
+from assistant.tui.examination import Run, examine, write_result
 from assistant.tui.frame import Status
-from assistant.tui.papers import WORDS, Paper, offer, path_typed
+from assistant.tui.papers import WORDS, Paper, offer, place_typed
 from assistant.tui.windows import Line
 
 if TYPE_CHECKING:
     from assistant.documents.sheet_results import Examined
 
 MOST_LISTED = 2000
-_SECONDS_BETWEEN = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A sheet examined: what to say of it, its rows, and what a saved result needs beside them."""
-
-    notices: tuple[str, ...]
-    closing: str
-    titles: tuple[str, ...]
-    summary: tuple[tuple[str, ...], ...]
-    rows: tuple[Examined, ...]
 
 
 class Progress(Message):
@@ -113,8 +100,11 @@ class BatchScreen(ModalScreen[str]):
 
     @work(thread=True, exclusive=True, group="batch")
     def _examine(self) -> None:
+        worker = get_current_worker()
         try:
-            run = self._run()
+            run = examine(
+                self.path, self.today, lambda n: self.post_message(Progress(n)), lambda: worker.is_cancelled
+            )
         except CqoError as error:
             self.post_message(Examination(None, str(error)))
         except Exception as error:  # noqa: BLE001 - a sheet that trips the reader must not end the program
@@ -124,28 +114,6 @@ class BatchScreen(ModalScreen[str]):
         else:
             if run is not None:
                 self.post_message(Examination(run))
-
-    def _run(self) -> Run | None:
-        """The examination; None where the person has left."""
-        from assistant.documents.sheet_reader import open_sheet
-        from assistant.documents.sheet_results import Tally
-        from assistant.documents.sheets import closing, examined, notices, summary
-        from assistant.flows.batch import Candidates
-        from assistant.flows.understanding import understand
-
-        worker, tally, rows, said_at = get_current_worker(), Tally(), [], time.monotonic()
-        with ExitStack() as stack:
-            sheet = stack.enter_context(open_sheet(self.path))
-            for row in examined(sheet, Candidates(understand, self.today)):
-                if worker.is_cancelled:
-                    return None
-                tally.add(row)
-                rows.append(row)
-                if time.monotonic() - said_at > _SECONDS_BETWEEN:
-                    said_at = time.monotonic()
-                    self.post_message(Progress(len(rows)))
-            end = tuple(summary(sheet, tally, self.path.name, self.today))
-            return Run(notices(sheet), closing(sheet, tally), tuple(sheet.header.titles), end, tuple(rows))
 
     @on(Progress)
     def _progress(self, message: Progress) -> None:
@@ -254,26 +222,18 @@ class BatchScreen(ModalScreen[str]):
         if self.run is None:
             return
 
-        def act(path: str | None) -> None:
-            if path is not None and self.run is not None:
+        def act(typed: str | None) -> None:
+            if typed is not None and self.run is not None:
                 self.query_one(Status).show("正在写表格……")
-                self._save(path_typed(path), self.run)
+                self._save(place_typed(typed, path.name, ".xlsx", ".csv"), self.run)
 
         path = Path.cwd() / file_name(f"{self.path.stem} 审查结果.xlsx")
         self.app.push_screen(Line("审查结果存到哪里？", f"可以是 .xlsx 或者 .csv。{WORDS}", value=str(path)), act)
 
     @work(thread=True, exclusive=True, group="saving")
     def _save(self, path: Path, run: Run) -> None:
-        from assistant.documents.recheck import from_rows
-        from assistant.documents.sheet_writer import result_paper
-        from assistant.tui.exports import free_path
-
         try:
-            target = free_path(path)
-            with result_paper(target, run.titles) as paper:
-                for row in run.rows:
-                    paper.add(row)
-                paper.finish(run.summary, from_rows(run.rows, self.path.name, self.today))
+            target = write_result(run, self.path.name, path, self.today)
         except CqoError as error:
             self.post_message(Saved(str(error), is_trouble=True))
         else:
@@ -286,16 +246,3 @@ class BatchScreen(ModalScreen[str]):
     def action_leave(self) -> None:
         self.workers.cancel_group(self, "batch")
         self.dismiss("")
-
-
-def write_empty_form() -> Path:
-    """An empty form in the folder the program was started in; returns where. Raises InputError."""
-    from assistant.documents.sheet_template import write_template
-    from assistant.tui.exports import free_path
-
-    path = free_path(Path.cwd() / "首席质量官候选人名单.xlsx")
-    try:
-        write_template(path)
-    except OSError as error:
-        raise InputError(f"存不了“{path}”，请换一个文件夹再试。") from error
-    return path

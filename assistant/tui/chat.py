@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from assistant.errors import CqoError, InputError
-from assistant.tui.actions import named
+from assistant.tui.actions import BY_ID, named
 from assistant.tui.asking import EngineReady, Found, Waiting
 from assistant.tui.backend import Backend, open_backend, warm_reading
 from assistant.tui.entries import Entries
@@ -104,11 +104,18 @@ class ChatScreen(TalkScreen):
         text = message.value
         if not text.strip():
             return
-        if self._dialogue is None and text[:1] not in ("/", "／"):
+        if self._dialogue is None and not self._can_now(text):
             self._early.append(text)
-            self.say("正在打开会话库，打开后马上回答。")
+            self.say("正在打开会话库，打开后马上接着做。")
         elif not await self.take(text):
             self.prompt.set_text(text + self.prompt.value)
+
+    def _can_now(self, text: str) -> bool:
+        """Whether a line can be acted on before the store is open: commands that need no conversation."""
+        if text[:1] not in ("/", "／"):
+            return False
+        action = named(text[1:].split(maxsplit=1)[0]) if text[1:].strip() else None
+        return action is None or action.id in _BEFORE_OPENING
 
     async def take(self, text: str) -> bool:
         """Act on a message; False where it could not be used and should stay in the prompt."""
@@ -207,6 +214,8 @@ class ChatScreen(TalkScreen):
             self._is_resume_offered = False
             unfinished = self.backend.unfinished if self.backend else None
             await self.open_session(unfinished.id if unfinished and value == RESUME else None)
+        elif value.startswith(START) and self._dialogue is None:
+            self._early.append(f"/{BY_ID[value.removeprefix(START)].names[0]}")
         elif value.startswith(START):
             await self.perform("flow", value.removeprefix(START))
         elif value.startswith("do:"):
@@ -272,6 +281,7 @@ class ChatScreen(TalkScreen):
             await self.refresh_talk()
 
 
+_BEFORE_OPENING = frozenset({"help", "theme", "palette", "quit", "reader", "review", "batch"})
 _SCROLLS = {
     "pageup": "scroll_page_up",
     "pagedown": "scroll_page_down",

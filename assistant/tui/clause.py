@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -90,10 +90,21 @@ def basis_of_turn(turn: Turn) -> Basis | None:
     return basis if basis and (basis.cites or basis.why) else None
 
 
-def opening_basis() -> Basis:
-    """What stands there before anything was asked: what a 首席质量官 is."""
-    from assistant.knowledge.reader import regulation
+def basis_of_talk(turns: Sequence[Turn]) -> Basis:
+    """What the latest turn rests on that rests on any; before anything was asked, what a 首席质量官 is.
 
+    A question without a clause of its own that follows a verdict (到此为止？) stands on what decides the verdict.
+    """
+    from assistant.knowledge.reader import regulation
+    from assistant.sessions.turns import OutcomeTurn
+
+    for place in range(len(turns) - 1, -1, -1):
+        basis = basis_of_turn(turns[place])
+        if basis is not None:
+            before = turns[place - 1] if place else None
+            if not basis.cites and isinstance(before, OutcomeTurn):
+                return replace(basis, cites=before.outcome.decided_by)
+            return basis
     return Basis((regulation().cite("第二条"),))
 
 
@@ -153,11 +164,15 @@ def clause_text(basis: Basis) -> str:
     blocks = []
     for cite in basis.cites:
         provision = text[cite]
-        blocks.append(f"{text.place(cite)}\n{provision.lead_in or ''}{provision.text}")
+        lead_in = f"{provision.lead_in}……\n" if provision.lead_in else ""
+        blocks.append(f"{text.place(cite)}\n{lead_in}{provision.text}")
     return "\n\n".join(blocks) + f"\n\n（{text.meta['version']}）\n"
 
 
-BUTTONS = (Entry(COPY, "复制", "^Y"), Entry(KEEP, "存为文件"), Entry(READ, "看全文", "F4"))
+def offered(basis: Basis) -> tuple[Entry, ...]:
+    """What can be done here; without a clause there is nothing to copy."""
+    kept = (Entry(COPY, "复制", "^Y"), Entry(KEEP, "存为文件")) if basis.cites else ()
+    return (*kept, Entry(READ, "看全文", "F4"))
 
 
 class ClausePane(VerticalScroll):
@@ -166,6 +181,7 @@ class ClausePane(VerticalScroll):
     def __init__(self) -> None:
         super().__init__(id="clause")
         self._body = RowsText()
+        self._offered: tuple[Entry, ...] = ()
         self.basis = Basis()
 
     def compose(self) -> ComposeResult:
@@ -178,8 +194,10 @@ class ClausePane(VerticalScroll):
             return
         self.basis = basis
         self._body.show(clause_rows(basis))
-        if not self.query(Entries):
-            self.mount(Entries(BUTTONS, numbered=False))
+        if (entries := offered(basis)) != self._offered:
+            self._offered = entries
+            self.query(Entries).remove()
+            self.mount(Entries(entries, numbered=False))
         self.scroll_home(animate=False)
 
 
@@ -195,7 +213,7 @@ class ClauseScreen(ModalScreen[str]):
     def __init__(self, basis: Basis) -> None:
         super().__init__()
         self.basis = basis
-        self._buttons = Entries((*BUTTONS, Entry("", "返回", "Esc")), numbered=False)
+        self._buttons = Entries((*offered(basis), Entry("", "返回", "Esc")), numbered=False)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="sheet"):

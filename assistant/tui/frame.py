@@ -38,13 +38,15 @@ class Head(Horizontal):
 
 
 class Status(Static):
-    """One line: saved or not and where, or what went wrong."""
+    """Saved or not and where, or what was done or went wrong: whole, over more lines where it is long."""
 
     def __init__(self) -> None:
         super().__init__("", id="status")
 
-    def show(self, text: str, *, is_trouble: bool = False) -> None:
+    def show(self, text: str, *, is_trouble: bool = False, is_cut: bool = False) -> None:
+        """Say something; `is_cut` keeps it to one line, for what stands there all the time."""
         self.set_class(is_trouble, "-trouble")
+        self.set_class(is_cut, "-cut")
         self.update(Content(("注意：" if is_trouble else "") + " ".join(shown(text).split())))
 
 

@@ -5,6 +5,7 @@ What goes into a paper is handed in as a function, so that nothing is made befor
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,16 +75,28 @@ def _save_as(app: App[None], say: Say, paper: Paper, name: str, today: date) -> 
     from assistant.tui.exports import save
     from assistant.tui.windows import Line
 
-    def write(path: str | None) -> None:
-        if path is None:
+    path = Path.cwd() / file_name(f"{name} {paper.label} {today.isoformat()}{paper.suffix}")
+
+    def write(typed: str | None) -> None:
+        if typed is None:
             return
         try:
-            say(f"已存为 {save(Path(path), paper.made())}")
+            say(f"已存为 {save(place_typed(typed, path.name, paper.suffix), paper.made())}")
         except CqoError as error:
             say(str(error), is_trouble=True)
 
-    path = Path.cwd() / file_name(f"{name} {paper.label} {today.isoformat()}{paper.suffix}")
     app.push_screen(Line(f"{paper.label}存到哪里？", WORDS, value=str(path)), write)
+
+
+def place_typed(text: str, name: str, *endings: str) -> Path:
+    """Where to save what a person typed: in a folder under `name`, else as typed, with one of the endings.
+
+    A file whose name says another form than it has could not be opened by a double click.
+    """
+    path = path_typed(text)
+    if os.path.isdir(path):  # noqa: PTH112 - False, not an error, where one may not look
+        return path / name
+    return path if path.suffix.lower() in endings else path.with_name(f"{path.name}{endings[0]}")
 
 
 def path_typed(text: str) -> Path:

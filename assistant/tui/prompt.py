@@ -20,6 +20,7 @@ LONGEST = 4000
 _KEPT_STATES = 200
 _ALWAYS = frozenset({"up", "down", "pageup", "pagedown", "ctrl+home", "ctrl+end"})
 _EMPTY = frozenset({"enter", "space"})
+_SEPARATORS = {",": "comma", "，": "comma", "、": "comma", "-": "minus", "－": "minus", "~": "minus", "～": "minus"}
 
 
 class Prompt(Input):
@@ -78,10 +79,10 @@ class Prompt(Input):
     async def _on_key(self, event: events.Key) -> None:
         """Offer keys to others first. Asked and answered at once, so that fast typing keeps its order."""
         digit = narrow_digit(event.character) if event.is_printable else None
-        key = digit or event.key
-        offered = (
-            key in _ALWAYS or (key == "tab" and self.is_command) or (not self.value and (digit or key in _EMPTY))
-        )
+        separator = _SEPARATORS.get(event.character or "")
+        key = digit or separator or event.key
+        chooses = digit or separator or key in _EMPTY
+        offered = key in _ALWAYS or (key == "tab" and self.is_command) or (not self.value and chooses)
         if offered and self._hand_on(key):
             event.stop()
             event.prevent_default()

@@ -158,8 +158,6 @@ class People(Face):
 class OnePerson(Face):
     """What was read of one person, each with its words, and what it would come to."""
 
-    hint = "按 1 确认，2 改，3 不用；没有确认的，一项也不会填进去"
-
     def __init__(self, turn: ProposalTurn, person: int, today: date) -> None:
         super().__init__()
         self._turn, self.person = turn, person
@@ -172,6 +170,7 @@ class OnePerson(Face):
         ]
         is_alone = len(turn.proposal.left) == 1 and turn.asks
         last = Entry(DECLINE, "不用，只回答我的问题") if is_alone else Entry(BACK, "返回", "看其他人选")
+        self.hint = f"按 1 确认，2 改，3 {'不用' if is_alone else '返回'}；没有确认的，一项也不会填进去"
         self.entries = Entries((*options, last))
 
     def compose(self) -> ComposeResult:

@@ -126,10 +126,10 @@ class TalkScreen(Screen[None]):
             self._draw_pane()
             pending = self._dialogue.pending
             title = self._dialogue.title if self._dialogue.session else ""
-            ids = _IN_FLOW if pending else _AFTER if self._dialogue.folded.run else _FREE
+            ids = _IN_FLOW if pending or self.revising else _AFTER if self._dialogue.folded.run else _FREE
             progress = f"第{pending.number}步 / 最多{pending.at_most}步" if pending else ""
         self.query_one(Head).show(title, progress)
-        await self.query_one(Foot).show(ids, {"clause": "为什么问"} if pending else {})
+        await self.query_one(Foot).show(ids, {"clause": "为什么问"} if ids is _IN_FLOW else {})
 
     def draw_hint(self) -> None:
         card = self.talk.card
@@ -147,10 +147,9 @@ class TalkScreen(Screen[None]):
     @property
     def basis(self) -> Basis:
         """The clauses to show: those looked at, else those of the latest turn that rests on any."""
-        from assistant.tui.clause import basis_of_turn, opening_basis
+        from assistant.tui.clause import basis_of_talk
 
-        found = (basis for turn in reversed(self._turns) if (basis := basis_of_turn(turn)) is not None)
-        return self._looked_at or next(found, None) or opening_basis()
+        return self._looked_at or basis_of_talk(self._turns)
 
     def look_at(self, basis: Basis) -> None:
         """Show these clauses until the talk goes on."""
@@ -168,6 +167,6 @@ class TalkScreen(Screen[None]):
         elif self.backend.trouble:
             self.say(self.backend.trouble, is_trouble=True)
         elif self.backend.store.kept:
-            self.say(f"随时保存在 {self.backend.store.path}")
+            self.query_one(Status).show(f"随时保存在 {self.backend.store.path}", is_cut=True)
         else:
             self.say("不保存：关闭后这次的会话就没有了（--ephemeral）")

@@ -73,11 +73,12 @@ class LawBlock(Static):
 
 
 class Matched(Static):
-    """Why this was found, on one line; a click unfolds it."""
+    """Why this was found, on one line, `is_apart` where nothing of ours stands above; a click unfolds it."""
 
-    def __init__(self, pairs: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, pairs: Sequence[Mapping[str, Any]], *, is_apart: bool = False) -> None:
         found = "、".join(dict.fromkeys(_pair(p) for p in pairs))
-        super().__init__(Content.assemble("命中：", shown(found)), classes="matched -folded")
+        classes = f"matched -folded {'-apart' if is_apart else ''}"
+        super().__init__(Content.assemble("命中：", shown(found)), classes=classes)
 
     def on_click(self) -> None:
         self.toggle_class("-folded")
@@ -107,7 +108,7 @@ class AnswerCard(Card):
             if remarks := self._remarks():
                 yield RowsText(remarks, classes="remarks")
             if pairs := self.answer.get("matched"):
-                yield Matched(pairs)
+                yield Matched(pairs, is_apart=not remarks)
             if self.entries.lines:
                 heading = "是不是想问" if self.answer.get("outcome") == "clarify" else "接着可以问"
                 with Vertical(classes="next"):
@@ -119,7 +120,7 @@ class AnswerCard(Card):
         parts: list[Part] = [(f"［{kind}］", "$amber bold")] if kind else []
         parts.append((shown(str(self.answer.get("lead") or "")), "bold"))
         if corrects := self.answer.get("corrects"):
-            parts += ["\n", ("［更正］", "$seal bold"), shown(str(corrects))]
+            parts += ["\n", ("［更正］", "$seal bold"), f"“{shown(str(corrects))}”的说法不对。"]
         return Content.assemble(*parts)
 
     def _remarks(self) -> list[Row]:
@@ -141,9 +142,11 @@ def quote_blocks(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Widget]:
     """The text of the regulation, one block for items that hang on the same sentence."""
     for lead_in, group in groupby(quotes, key=lambda quote: quote.get("lead_in") or quote.get("cite")):
         items = list(group)
-        parts: list[Part] = [(f"{shown(str(lead_in))}\n", "$muted")] if items[0].get("lead_in") else []
+        parts: list[Part] = []
         for number, quote in enumerate(items):
             parts += ["\n" if number else "", ("原文　", "$muted"), (str(quote.get("cite", "")), "bold $seal"), "\n"]
+            if number == 0 and quote.get("lead_in"):
+                parts.append((f"{shown(str(lead_in))}\n", "$muted"))
             parts.append(shown(str(quote.get("text", ""))))
         yield LawBlock(Content.assemble(*parts), "、".join(str(quote.get("cite", "")) for quote in items))
 

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from assistant.documents.citing import named
 from assistant.documents.markdown import chinese_date
 from assistant.flows import READY, TITLES
 from assistant.flows.checklist import Checklist, Section, checklist
@@ -142,7 +143,7 @@ def _changes(changes: tuple[Change, ...]) -> list[Row]:
     rows = [row("", [("什么会改变结论", "bold underline")])]
     for change in changes:
         when = f"（{chinese_date(change.when)}起）" if change.when else ""
-        cites = (f"　{'、'.join(map(str, change.cites))}", "$muted")
+        cites = (f"　{named(change.cites)}", "$muted")
         rows.append(row("- ", [f"{shown(change.change)}{when}，结论变为", (f"［{change.leads_to}］", "bold"), cites]))
     return rows
 
@@ -183,7 +184,7 @@ def letter_blocks(letter: Letter) -> Iterator[Widget]:
     yield Static(letter_page(letter), classes="letter")
     bases: list[str | tuple[str, str]] = [("每一部分的依据", "bold underline")]
     for part, cites in letter.bases().items():
-        bases += [f"\n{part}　", ("、".join(map(str, cites)), "$seal")]
+        bases += [f"\n{part}　", (named(cites), "$seal")]
     if letter.placeholders:
         bases += [("\n还要填写　", "$amber bold"), "、".join(dict.fromkeys(map(shown, letter.placeholders)))]
     yield Static(Content.assemble(*bases), classes="block")

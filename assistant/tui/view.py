@@ -27,7 +27,7 @@ def turns_shown(dialogue: Dialogue, revising: str | None) -> tuple[Turn, ...]:
     if revising:
         for turn in answered(dialogue):
             if turn.question.id == revising:
-                return (*turns, replace(turn, key=ANEW, values=None, typed="", again=False))
+                return (*turns, replace(turn, key=ANEW, values=None, given=turn.values or {}, typed="", again=False))
     return turns
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -138,3 +139,19 @@ def test_clause_references_can_be_switched_off(letter: Letter) -> None:
     without = words(parts(letter_docx(letter, with_bases=False))["word/document.xml"])
     assert "［依据：《办法》第十二条第（四）项" in with_bases
     assert "［依据：" not in without
+
+
+def test_a_paragraph_of_the_letter_stays_with_its_basis(letter: Letter) -> None:
+    body = ET.fromstring(parts(letter_docx(letter))["word/document.xml"]).find(f"{W}body")
+    assert body is not None
+    lines = [(words(ET.tostring(node, "unicode")), node.find(f"{W}pPr/{W}keepNext") is not None) for node in body]
+    before = [keeps for (_, keeps), (text, _) in pairwise(lines) if text.startswith("［依据：")]
+    assert len(before) > 10
+    assert all(before)
+
+
+def test_every_cell_of_the_page_names_its_column_for_narrow_screens(page: Checklist) -> None:
+    html = checklist_html(page)
+    assert "<td>" not in html
+    assert '<td data-of="条款">第五条第（三）项</td>' in html
+    assert "max-width:40em" in html

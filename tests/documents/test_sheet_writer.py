@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,18 @@ def test_every_colour_is_also_said_in_words(source: Path, tmp_path: Path) -> Non
     words = [word for said in meaning.values() for word in said]
     assert len(words) == len(set(words))
     assert all(words)
+
+
+def test_own_cells_stand_at_the_top_beside_the_results_and_print_on_two_pages(tmp_path: Path) -> None:
+    rows = [(*HEADER, "入职日期", "编号"), (*GOOD, date(2020, 1, 2), 7)]
+    check(workbook(tmp_path / "甲.xlsx", rows), tmp_path / "乙.xlsx")
+    sheet = load_workbook(tmp_path / "乙.xlsx").worksheets[0]
+    filled = [cell for cell in sheet[2] if cell.value is not None]
+    assert {cell.alignment.vertical for cell in filled} == {"top"}
+    assert len({cell.border.left.style for cell in filled[: len(GOOD)]}) == 1
+    assert filled[0].number_format == "General"
+    assert sheet.page_setup.fitToWidth == 2
+    assert sheet.print_title_cols == "$A:$A"
 
 
 def test_the_summary_counts_and_names_clauses(source: Path, tmp_path: Path) -> None:

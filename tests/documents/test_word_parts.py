@@ -123,6 +123,21 @@ def test_no_table_is_wider_than_the_page_and_its_header_repeats(parts: dict[str,
         assert all(row.find(f"{W}trPr/{W}tblHeader") is None for row in rest)
 
 
+def test_tables_stand_within_the_margins(parts: dict[str, str]) -> None:
+    for table in ET.fromstring(parts["word/document.xml"]).iter(f"{W}tbl"):
+        centred = table.find(f"{W}tblPr/{W}jc")
+        assert centred is not None
+        assert centred.get(f"{W}val") == "center"
+
+
+def test_no_line_before_a_break_is_drawn_out(parts: dict[str, str]) -> None:
+    for paragraph in ET.fromstring(parts["word/document.xml"]).iter(f"{W}p"):
+        if paragraph.find(f"{W}r/{W}br") is not None:
+            aligned = paragraph.find(f"{W}pPr/{W}jc")
+            assert aligned is not None
+            assert aligned.get(f"{W}val") != "both"
+
+
 def test_properties_name_nobody(parts: dict[str, str]) -> None:
     core = ET.fromstring(parts["docProps/core.xml"])
     told = {node.tag.rpartition("}")[2]: node.text for node in core}

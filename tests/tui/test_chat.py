@@ -29,8 +29,10 @@ async def test_answer_shows_conclusion_then_text_then_what_is_ours() -> None:
     async with seated() as seat:
         await seat.say("没有文凭能当吗")
         text = seat.text(".answer Static")
-        order = ["答：没有文凭能当吗", "［更正］学历和职称都要", "可以担任首席质量官：", "原文　第五条第（三）项"]
+        order = ["答：没有文凭能当吗", "［更正］“学历和职称都要”的说法不对"]
         order += [
+            "原文　第五条第（三）项",
+            "可以担任首席质量官：",
             "具有大专（含）以上学历",
             "［说明］条文没有要求全日制",
             "［未明确］相关专业的范围",

@@ -175,6 +175,91 @@ async def test_changing_one_answer_keeps_the_others() -> None:
         assert "（改答）" in seat.text(".answered")
 
 
+async def test_answering_anew_shows_what_was_answered_before() -> None:
+    async with seated() as seat:
+        await seat.walk(*TO_BARS, ">/改 4")
+        assert "原来答的是　3年" in seat.text(".before")
+        await seat.walk("escape", ">/改 2")
+        assert "原来答的是　企业高层" in seat.text(".before")
+
+
+async def test_a_block_answered_anew_keeps_the_rows_that_are_right() -> None:
+    async with seated() as seat:
+        await seat.walk(*TO_BARS, *"22322", "enter", ">/改 6")
+        card = seat.chat.query(BlockCard).last()
+        assert [row.chosen.label for row in card.rows if row.chosen] == ["没有", "没有", "不清楚", "没有", "没有"]
+        assert card.cursor == 0
+        await seat.press("down", "down", "2", "enter")
+        assert seat.answers["abuse"] == "no"
+        assert seat.answers["violation"] == "no"
+
+
+async def test_undo_in_a_block_takes_back_one_row_then_the_step_before() -> None:
+    async with seated() as seat:
+        await seat.walk(*TO_BARS, *"21")
+        card = seat.chat.query_one(BlockCard)
+        await seat.press("ctrl+z")
+        assert [row.chosen is not None for row in card.rows] == [True, False, False, False, False]
+        assert card.cursor == 1
+        await seat.press("ctrl+z", "ctrl+z")
+        assert seat.chat.asked is not None
+        assert seat.chat.asked.id == "education"
+
+
+async def test_a_block_taken_back_stands_as_it_was_chosen() -> None:
+    async with seated() as seat:
+        await seat.walk(*TO_BARS, *"22322", "enter", "ctrl+z")
+        card = seat.chat.query_one(BlockCard)
+        assert [row.chosen.label for row in card.rows if row.chosen] == ["没有", "没有", "不清楚", "没有", "没有"]
+        assert "abuse" not in seat.answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        (["1", "comma", "2", "comma", "4"], ["1", "2", "4"]),
+        (["1", "，", "3", "、", "7"], ["1", "3", "7"]),
+        (["2", "minus", "5"], ["2", "3", "4", "5"]),
+        (["1", "comma", "3", "minus", "5"], ["1", "3", "4", "5"]),
+    ],
+)
+async def test_numbers_written_in_a_row_tick_every_one_of_them(typed: list[str], chosen: list[str]) -> None:
+    async with seated() as seat:
+        await seat.walk(">/聘书", "1", ">江海机械", ">李工", ">副总经理", ">2026-04-01至2029-03-31")
+        await seat.press(*typed, "enter")
+        assert seat.answers["powers"] == chosen
+
+
+async def test_a_tick_is_taken_back_and_powers_taken_back_stay_ticked() -> None:
+    async with seated() as seat:
+        await seat.walk(">/聘书", "1", ">江海机械", ">李工", ">副总经理", ">2026-04-01至2029-03-31")
+        await seat.press("1", "4", "5", "ctrl+z", "enter")
+        assert seat.answers["powers"] == ["1", "4"]
+        await seat.press("ctrl+z")
+        card = seat.chat.query(MultiCard).last()
+        assert [line.number for line in card.options.lines if line.is_ticked] == [1, 4]
+        assert "powers" not in seat.answers
+
+
+async def test_a_question_without_a_clause_offers_none_to_copy() -> None:
+    async with seated(WIDE) as seat:
+        await seat.walk(">/自查")
+        assert "复制" not in seat.text("#clause Static")
+        await seat.press("ctrl+y")
+        assert "没有依据的条文" in seat.status
+
+
+async def test_whether_to_go_on_stands_beside_the_clause_that_decides() -> None:
+    async with seated(WIDE) as seat:
+        await seat.walk(">/自查", ">李工", "1", "2", ">2")
+        assert seat.chat.asked is not None
+        assert seat.chat.asked.id == "go_on"
+        text = seat.text("#clause Static")
+        assert "为什么问" in text
+        assert "从事质量管理工作3年以上" in text
+        assert "复制" in text
+
+
 async def test_changing_an_answer_by_the_block_cursor_and_leaving_it_by_escape() -> None:
     async with seated() as seat:
         await seat.walk(">/自查", ">李工", "1", "alt+up", "alt+up")

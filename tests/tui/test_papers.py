@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.tui.batch import BatchScreen
-from assistant.tui.papers import path_typed
+from assistant.tui.papers import path_typed, place_typed
 from assistant.tui.recheck import RecheckScreen
 from assistant.tui.review import ReviewScreen
 from assistant.tui.sheets import ChecklistScreen
@@ -301,3 +301,30 @@ async def test_the_evaluation_form_is_among_the_papers_of_a_check(here: Path) ->
 )
 def test_paths_as_people_type_them(typed: str, path: str) -> None:
     assert str(path_typed(typed)) == path
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("", "清单.docx"),
+        ("夹", "夹/清单.docx"),
+        ("'夹'", "夹/清单.docx"),
+        ("李工", "李工.docx"),
+        ("李工.DOCX", "李工.DOCX"),
+        ("李工.md", "李工.md.docx"),
+        ("李工 2026.4.1", "李工 2026.4.1.docx"),
+    ],
+)
+def test_a_paper_goes_into_a_folder_and_bears_the_ending_it_has(here: Path, typed: str, place: str) -> None:
+    (here / "夹").mkdir()
+    assert place_typed(typed, "清单.docx", ".docx") == Path(place)
+
+
+async def test_a_long_line_is_said_whole(here: Path) -> None:
+    long = here / ("很长的文件夹名称" * 8)
+    long.mkdir()
+    async with seated(NARROW) as seat:
+        await seat.say(f"/审聘书 {long}/没有这份.docx")
+        await done(seat)
+        assert "没有文件" in seat.status
+        assert seat.chat.query_one("#status").size.height > 1

@@ -103,6 +103,15 @@ async def test_several_people_one_first_the_other_stays_offered() -> None:
         assert seat.chat.asked.id == "bars"
 
 
+async def test_of_several_people_the_line_above_the_prompt_says_what_3_does() -> None:
+    async with seated() as seat:
+        await seat.walk(LI)
+        assert "3 不用" in seat.text("#hint")
+    async with seated() as seat:
+        await seat.walk(">王芳，质量部部长，大专，8年；张伟，副总，本科，3年。哪个能当？", "1")
+        assert "3 返回" in seat.text("#hint")
+
+
 async def test_a_new_message_puts_those_left_over_away() -> None:
     async with seated() as seat:
         await seat.walk(TWO, "2", "1", "1", ">缓刑算不算受刑事处罚？")

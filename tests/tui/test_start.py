@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from assistant.errors import InputError
 from assistant.place import Place
 from assistant.tui import start, themes
 from assistant.tui.app import AssistantApp
+from assistant.tui.backend import open_backend
 from benchmarks.start import loaded_at_first_frame
-from tests.tui.screen import fixed_now, seated, stub_answer
+from tests.tui.screen import NARROW, Seat, fixed_now, seated, stub_answer
 
 
 def test_without_a_terminal_one_line_names_the_other_way() -> None:
@@ -90,6 +92,24 @@ async def test_a_store_that_cannot_be_opened_leaves_a_talk_that_is_not_kept(tmp_
         assert "不会保存" in seat.status
         await seat.say("问一句")
         assert "答：问一句" in seat.text()
+
+
+async def test_what_is_sent_before_the_store_is_open_is_done_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+    monkeypatch.setattr("assistant.tui.chat.open_backend", lambda *a: gate.wait(10) and open_backend(*a))
+    app = AssistantApp(Place(None, ephemeral=True), now=fixed_now, engine=lambda: stub_answer)
+    async with app.run_test(size=NARROW) as pilot:
+        seat = Seat(app, pilot)
+        for text in ("先问一句", "/自查", "李工"):
+            seat.chat.prompt.insert_text_at_cursor(text)
+            await app._press_keys(["enter"])
+            await pilot.pause()
+        assert seat.chat.prompt.value == ""
+        assert "正在打开会话库" in seat.status
+        gate.set()
+        await seat.settle()
+        assert seat.answers == {"name": "李工"}
+        assert "答：先问一句" in seat.text()
 
 
 async def test_no_color_draws_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
