@@ -173,7 +173,7 @@ class Knowledge:
             except NoSuchClauseError as error:
                 return self._composer.no_such_clause(str(error), reference.article)
         rest, _ = read_as_chinese(without_references(asked.typed, asked.references))
-        if len(cites) == 1 and (said := _SAID_OF.match(rest)):
+        if len(cites) == 1 and (said := _SAID_OF.match(rest)) and not _STRENGTH.search(said["topic"]):
             return self._said_of(cites[0], said["topic"])
         if not cites or not (is_thin(rest) or _merely_what(rest)):
             return None
@@ -228,6 +228,9 @@ _ABOUT = re.compile(
 _SAID_OF = re.compile(
     r"^\s*(?:是|就是|不是|不就是|应该是)?(?:专门|主要)?(?:管|讲|说|写|规定)(?:的是)?(?P<topic>[^,。?什么啥哪]{2,12}?)的?(?:吧|嘛|,?(?:对|是)(?:吧|吗|不对|不是))[?。]?$"
 )
+
+# 写的是鼓励: how strongly a clause puts it is no topic.
+_STRENGTH = re.compile(r"应当|鼓励|可以|不得|必须|探索|强制|自愿")
 
 
 def _merely_what(rest: str) -> bool:

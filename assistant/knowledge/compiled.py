@@ -51,7 +51,7 @@ from assistant.knowledge.statutes import Statutes
 HERE = Path(__file__).parent
 CARDS, LEXICON = HERE / "cards", HERE / "lexicon.toml"
 FILE = "knowledge.compiled"
-OFTEN = 3  # cards in whose asks a word must occur to count as one of ours
+OFTEN = 6  # cards in whose asks a word must occur to count as one of ours
 # A typing error is only looked for in what a question is about, never in how it is put (是什么 is not 是指什么).
 _SHAPES_A_QUESTION = re.compile("什么|谁|怎|哪|几|多少|[吗呢是够啥咋的了被对]|^[有没设要该想一二三四五六七八九十两]")
 _CODE = (
@@ -172,12 +172,13 @@ def _vocabulary(
     text: Regulation, entries: Sequence[_Entry], reader: TextReader,
     terms: Iterable[str], kept: Collection[str],
 ) -> set[str]:  # fmt: skip
-    """The words a mistyped one may have been meant for: the text's, the lexicon's, and those asks use again and again."""
+    """The words a mistyped one may have been meant for: the text's, the lexicon's, and those of the
+    dictionary that asks use again and again."""
     words = set(terms)
     for provision in text.walk():
         words.update(reader.words(normalise(provision.text)))
     often = Counter(feature[1:] for own, _, _ in entries for feature in frozenset().union(*own) if feature[0] == WORD)
-    words.update(word for word, count in often.items() if count >= OFTEN)
+    words.update(word for word, count in often.items() if count >= OFTEN and reader.knows(word))
     whole = {word for word in words if len(word) > 1 and not _SHAPES_A_QUESTION.search(word)}
     # 区市监局 and 培训费 stay out: one character beside a known word is more likely another word than a slip.
     return {word for word in whole if word in kept or not {word[1:], word[:-1]} & whole}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assistant.errors import ContentError
 from assistant.knowledge import cards, lexicon
 from assistant.knowledge.answering import Knowledge
+from assistant.knowledge.language import normalise
 
 
 def problems(knowledge: Knowledge) -> list[str]:
@@ -25,9 +26,12 @@ def problems(knowledge: Knowledge) -> list[str]:
 
 
 def unreached(knowledge: Knowledge) -> Iterator[str]:
-    """Asks that come to another card than their own, and cards none of whose asks is needed to find them."""
-    for card in knowledge.compiled.cards:
+    """Asks that come to another card than their own. Most are found word for word; only the others must be asked."""
+    compiled = knowledge.compiled
+    for number, card in enumerate(compiled.cards):
         for ask in card.asks:
+            if compiled.exact.get(normalise(ask)) == number:
+                continue
             reached = knowledge.cards_behind(ask)
             if card.id not in reached:
                 yield f"卡片“{card.id}”的问法“{ask}”得到的是“{'、'.join(reached) or '无'}”"

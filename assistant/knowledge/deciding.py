@@ -33,8 +33,11 @@ OURS = 0.05
 CLEAR, SURE = 0.60, 0.80
 # Another card that scores so much of what the best does is told of as well.
 SECOND = 0.9
-# What one part of a message must score to be answered by itself.
-OWN, ITSELF = 0.15, 0.3
+# What one part of a message must score to be answered by itself, and how much more than the whole message does: words
+# that belong together say more of one card than each says of its own.
+OWN, MORE = 0.15, 1.05
+# Less will do where the message says that it asks several things (分别, 一样不).
+SAID_SO = 0.8
 # A part with fewer characters is asked of what the part before it named (工作室要挂牌吗，有补助吗).
 BRIEF = 7
 # A longer message tells a story besides, and is parted by its sentences alone.
@@ -65,7 +68,8 @@ class Decider:
         pieces = () if whole.candidate and whole.candidate.cosine > SURE else self._pieces(asked)
         if len(pieces) > 1:
             parts = self._in_turn(asked, pieces, earlier)
-            if _differ(parts) and all(_stands(part, whole) for part in parts):
+            more = SAID_SO if asks_several(asked.text) else MORE
+            if _differ(parts) and all(_stands(part, whole, more) for part in parts):
                 return whole, without_wholes(parts)
             if whole.abstain == "clarify" and (standing := [p for p in parts if _stands(p, None)]):
                 return standing[0], standing
@@ -237,19 +241,18 @@ def _beside(ranked: Sequence[Candidate]) -> tuple[str, ...]:
 
 
 def _differ(parts: Sequence[Decision]) -> bool:
-    """Whether the parts of a message really come to different clauses."""
+    """Whether the parts of a message really come to different clauses, or to one that settles only some of them."""
     places = {
-        d.candidate.nearby[0]
+        (d.candidate.nearby[0], d.abstain is None)
         for d in parts
         if d.candidate and d.abstain not in ("off_topic", "clarify") and d.candidate.nearby
     }
     return len(places) > 1
 
 
-def _stands(part: Decision, whole: Decision | None) -> bool:
+def _stands(part: Decision, whole: Decision | None, more: float = MORE) -> bool:
     """Whether a part is a question in its own right, and not a splinter of the whole."""
     if not part.candidate or part.abstain in ("off_topic", "clarify"):
         return False
-    return part.candidate.score > max(
-        OWN, min(ITSELF, 0.8 * whole.candidate.score) if whole and whole.candidate else 0.0
-    )
+    candidate, scored = part.candidate, whole.candidate.score if whole and whole.candidate else 0.0
+    return candidate.score > OWN and (candidate.cosine > CLEAR or candidate.score > more * scored)

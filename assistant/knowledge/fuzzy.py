@@ -28,6 +28,11 @@ _COMMON = frozenset(
     "我你他她它咱谁啥这那哪几多少个位名次种些点吗呢吧啊呀嘛么来去上下里外前后中内时年月日号"
     "一二三四五六七八九十百千两半每各另别请问说看做干当非搞"
 )
+# Verbs of one character that stand by themselves in questions of this kind: 不设会怎样 does not mean 社会. Typed, they
+# are no slip of a short word; in a word that was meant, they may well be (平选 for 评选).
+_VERBS = frozenset("设聘评选定办发交报归换免罚教带写签改进出盯兼配拿挪")
+# Two characters with one of these are a phrase, whatever the other: 不建, 收过, 搅得, 老钱, 李工.
+_PHRASES = frozenset("不我你他她着过得了到先老小没有完")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +165,18 @@ class _Question:
     def may_mean(self, start: int, end: int, term: str, by: By) -> bool:
         """Whether so much of the window is right, and what is wrong so odd, that it can be this term mistyped."""
         window = self.text[start:end]
+        if len(term) == SHORTEST and any(char in _PHRASES for char in window):
+            return False
         if by == "near_form":
             strange = [i for i in range(start, end) if self.text[i] not in term]
             whole = [(a, b) for a, b in self._fixed if start <= a and b <= end]
+            lacking = [char for char in term if char not in window]
             return (
                 abs(len(window) - len(term)) <= 1
-                and len(strange) <= 1
-                and not any(self.text[i] in _COMMON for i in strange)
+                # What is typed beside the term is left out only where it is typed twice: 质量官考核 is no 质量考核.
+                and len(strange) <= (0 if len(window) > len(term) else 1)
+                and not any(self.text[i] in _COMMON | _VERBS for i in strange)
+                and not any(char in _COMMON for char in lacking)
                 and all(self.text[a:b] in term for a, b in whole)
                 and term not in window
                 and (len(term) >= LONG or (len(window) == len(term) and not whole))
@@ -174,7 +184,7 @@ class _Question:
         wrong = [start + i for i, (typed, meant) in enumerate(zip(window, term, strict=True)) if typed != meant]
         if len(wrong) > max(len(term) // 2, 1):
             return False
-        if len(term) < LONG and any(self.text[i] in _COMMON or term[i - start] in _COMMON for i in wrong):
+        if len(term) < LONG and any(self.text[i] in _COMMON | _VERBS or term[i - start] in _COMMON for i in wrong):
             return False
         # A known word gives way only to what sounds exactly alike, and only as a part of something longer.
         return (by == "same_sound" and len(term) > SHORTEST) or self._loose.issuperset(wrong)

@@ -99,7 +99,10 @@ _NOT_REQUIRED = re.compile(
     r"(?:不是|不算|并非|不|没有?|未)(?:任何|哪条|哪一条|一条|明确|听|人)*(?:(?:规定|要求|说|写|讲)[^,]{0,8}?)?"
     r"(?:必须|必需|强制|硬性|法定|应当|一定(?:要|得)|非(?:要|得)?[^,]{1,10}不可|非(?:要|得))|不必|无需|无须|用不着|不需要"
 )
-_NEGATIONS = re.compile(r"不|没有?|无(?!论)|未|别|甭|用不着|非|瞎编|免谈|一毛钱关系没")
+_QUOTED = re.compile("[“”‘’\"'「」『』]")
+_NEGATIONS = re.compile(
+    r"不|没有?|无(?!论)|未|(?<![区级特个分差性])别(?![的人处家市个])|甭|用不着|非|瞎编|免谈|一毛钱关系没"
+)
 _MANNERS = (
     ("must", re.compile(r"必须|必需|强制|法定|硬性|硬规定|一定(?:要|得)|非[^,]{1,10}不可|非(?:得|要)|不得不|有义务|统统|都(?:要|得|应当|应该)|一律|应当|应该|规定要|逃不掉|包下来|得给|要罚|罚款")),
     ("free", re.compile(r"不是(?:非|必须|一定|硬性|强制)|不一定|不强制|自愿|可有可无|随便|无所谓|鼓励|提倡|自由|爱.{1,3}不.{1,3}|想.{1,3}就")),
@@ -181,7 +184,7 @@ def asserted_in_english(typed: str) -> tuple[str, ...]:
 
 def manner(statement: str) -> tuple[bool, frozenset[str]]:
     """How a statement is put: whether denied, and how strongly (required, free, exclusive, by itself)."""
-    statement = _NOT_REQUIRED.sub("自愿", statement)
+    statement = _NOT_REQUIRED.sub("自愿", _QUOTED.sub("", statement))
     bare = _DENIAL.sub("", statement)
     denied = len(_NEGATIONS.findall(bare)) % 2 == 1
     return denied, frozenset(name for name, pattern in _MANNERS if pattern.search(statement))
