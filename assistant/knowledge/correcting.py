@@ -77,12 +77,14 @@ class Corrector:
         true_of_it = [max((e.true for e, card in one if card in meant), default=0.0) for one in weighed]
         best, found = 0.0, None
         for n, one in enumerate(weighed):
-            true = max((evidence.true for evidence, _ in one), default=0.0)
+            elsewhere = max((e.true for e, card in one if card not in meant), default=0.0)
             least = premises.BESIDE * max((t for m, t in enumerate(true_of_it) if m != n), default=0.0)
             for evidence, card in one:
                 if evidence.premise is None or evidence.false <= max(best, least):
                     continue
-                if evidence.speaks(true, meant=card in meant, told=n >= len(asserted)):
+                is_meant = card in meant
+                true = max(true_of_it[n], elsewhere * (premises.ELSEWHERE if is_meant else 1.0))
+                if evidence.speaks(true, meant=is_meant, told=n >= len(asserted)):
                     best, found = evidence.false, (card, evidence.premise)
         return found
 

@@ -27,6 +27,8 @@ LEAST, ALONE = 0.14, 0.7
 # What is claimed of another card must be so much nearer than anything true. And who says something true of the matter
 # besides is corrected only by what is nearer than so much of that.
 CLEARLY, BESIDE = 0.9, 0.7
+# What is true of another matter speaks so much less for a statement about this one.
+ELSEWHERE = 0.8
 # What remains of nearness to a claim put the other way round, more or less strongly, or of other numbers.
 TURNED, STRENGTH, OTHER_NUMBER = 0.9, 0.9, 0.5
 
