@@ -35,7 +35,7 @@ WORDS: Mapping[str, Words] = {
     "commitment": Words(
         "质量工作态度和法规政策熟悉程度",
         "企业书面评价（可以参考培训记录、法规考试成绩、质量工作成果）",
-        "本企业，由企业自行评价",
+        "本企业",
         "由企业作出书面评价",
     ),
     "quality_years": Words(
@@ -47,7 +47,7 @@ WORDS: Mapping[str, Words] = {
     "ability": Words(
         "能力和实践经验",
         "企业书面评价（可以参考任职履历、述职材料、项目或者QC成果、多方评价）",
-        "本企业，由企业自行评价",
+        "本企业",
         "由企业作出书面评价",
     ),
     "qualification": Words(
@@ -58,7 +58,7 @@ WORDS: Mapping[str, Words] = {
     "integrity": Words(
         "办事原则和职业道德",
         "企业书面评价（可以参考廉洁自律承诺、无违纪证明、民主评议、经本人同意的背景调查）",
-        "本企业，由企业自行评价",
+        "本企业",
         "由企业作出书面评价",
     ),
     "violation": Words(
