@@ -10,7 +10,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class CustomBuildHook(BuildHookInterface):
     """Compiles cards, lexicon and text as the first run would, and hands the file on. An editable install is left to
     compile for itself: its content files are being edited."""
 

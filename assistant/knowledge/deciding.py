@@ -78,9 +78,11 @@ class Decider:
     def _listed(self, asked: Question, earlier: str) -> Sequence[Decision]:
         """What a message that lists its questions comes to in each; empty where it lists none, or all come to one card."""
         pieces = [Part(text, "", aspects.asked(text)) for text in listed(asked.bare)]
-        parts = [part for part in self._in_turn(asked, pieces, earlier) if _stands(part, None)]
-        by_card = {id(p.candidate.card or p.candidate.provision): p for p in reversed(parts) if p.candidate}
-        return [part for part in parts if part in by_card.values()] if len(by_card) > 1 else ()
+        by_card: dict[int, Decision] = {}
+        for part in self._in_turn(asked, pieces, earlier):
+            if part.candidate and _stands(part, None):
+                by_card.setdefault(id(part.candidate.card or part.candidate.provision), part)
+        return list(by_card.values()) if len(by_card) > 1 else ()
 
     def _in_turn(self, asked: Question, pieces: Sequence[Part], earlier: str) -> list[Decision]:
         """The pieces of a message decided one after the other; a brief one is asked of what the one before it named."""

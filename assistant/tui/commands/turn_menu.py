@@ -14,6 +14,7 @@ from assistant.tui.entries import Entry
 
 if TYPE_CHECKING:
     from assistant.tui.chat import ChatScreen
+    from assistant.tui.clause import Basis
 
 
 def menu(chat: ChatScreen, picked: Widget) -> None:
@@ -30,6 +31,10 @@ def menu(chat: ChatScreen, picked: Widget) -> None:
     if picked.query(Matched):
         entries.append(Entry("unfold", "展开或者收起“命中”"))
 
+    async def look_at(basis: Basis) -> None:
+        chat.look_at(basis)
+        await show_clause(chat, "、".join(map(str, basis.cites)))
+
     async def act(chosen: str | None) -> None:
         from assistant.tui.clause import basis_of_answer, basis_of_question
 
@@ -43,11 +48,10 @@ def menu(chat: ChatScreen, picked: Widget) -> None:
                 picked.query_one(Matched).toggle_class("-folded")
             elif chosen == "anew" and isinstance(picked, AnsweredQuestion):
                 await ask_anew(chat, picked.turn.question.id)
-            elif chosen == "clause":
-                asked = isinstance(picked, AnsweredQuestion)
-                basis = basis_of_question(picked.turn.question) if asked else basis_of_answer(picked.answer)  # type: ignore[attr-defined]
-                chat.look_at(basis)
-                await show_clause(chat, "、".join(map(str, basis.cites)))
+            elif chosen == "clause" and isinstance(picked, AnsweredQuestion):
+                await look_at(basis_of_question(picked.turn.question))
+            elif chosen == "clause" and isinstance(picked, AnswerCard):
+                await look_at(basis_of_answer(picked.answer))
         except CqoError as error:
             chat.say(str(error), is_trouble=True)
 
